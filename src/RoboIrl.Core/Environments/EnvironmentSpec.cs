@@ -1,0 +1,16 @@
+namespace RoboIrl.Core.Environments;
+
+/// <summary>What a learner needs to know of an environment.</summary>
+/// <param name="Id">Registered id, for example <c>locomotion/half-cheetah-v5</c>.</param>
+/// <param name="Observation">The observation vector, O elements.</param>
+/// <param name="Action">The action vector, A elements, with bounds.</param>
+/// <param name="MaxEpisodeSteps">Control steps after which an episode is truncated.</param>
+/// <param name="ControlTimestep">Seconds per control step.</param>
+/// <param name="InfoNames">Names of the per-step values beside the reward (reward terms first), K of them.</param>
+public sealed record EnvironmentSpec(
+    string Id,
+    VectorSpec Observation,
+    VectorSpec Action,
+    int MaxEpisodeSteps,
+    double ControlTimestep,
+    IReadOnlyList<string> InfoNames);
