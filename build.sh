@@ -1,0 +1,335 @@
+#!/usr/bin/env bash
+# The one entry of the project. `./build.sh help` lists the verbs.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+cli_dll=$root/src/RoboIrl.Cli/bin/Release/net10.0/RoboIrl.Cli.dll
+artifacts=$root/artifacts
+stamps=$artifacts/stamps
+
+# OpenMP counts threads per calling thread: without this every worker of ours would start a team of its own.
+export OMP_NUM_THREADS=${OMP_NUM_THREADS:-1} OPENBLAS_NUM_THREADS=${OPENBLAS_NUM_THREADS:-1}
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+say() { printf '==> %s\n' "$*"; }
+die() { printf 'build.sh: %s\n' "$*" >&2; exit 1; }
+
+usage() {
+    cat <<'TEXT'
+./build.sh                 set up this machine and build everything
+./build.sh setup           install the Debian packages that are missing
+./build.sh build           build the native libraries and the solution
+./build.sh test [--all]    build and test; --all adds the slow learning tests
+./build.sh demo            train HalfCheetah, evaluate, film it (about five minutes)
+./build.sh bench [NAME..]  benchmarks against the C and C++ programs in native/
+./build.sh bindings [--mujoco DIR]   regenerate the native bindings (from the headers of another MuJoCo)
+./build.sh fmt [--check]   format the sources
+./build.sh doctor          what this machine has, and what is slow or missing
+./build.sh VERB ARGS..     any other verb goes to the roboirl command line:
+                           train, resume, eval, record, play, env, config, report (try ./build.sh train --help)
+
+MUJOCO_HOME and LIBTORCH_HOME point at another MuJoCo (3.x) or libtorch (2.x, CPU or CUDA) than Debian's.
+TEXT
+}
+
+# ---- setup -----------------------------------------------------------------------------------------------------
+
+packages() {
+    echo cmake g++ ninja-build ffmpeg
+    echo libclang-14-dev libglfw3-dev libegl-dev libegl1 libgl1-mesa-dri libosmesa6-dev
+    echo libopenblas0-openmp libopenblas-openmp-dev
+    [ -n "${MUJOCO_HOME:-}" ] || echo libmujoco-dev
+    [ -n "${LIBTORCH_HOME:-}" ] || echo libtorch-dev
+}
+
+# What stands for each package where dpkg does not answer: a program, or a file that the compiler or loader finds.
+present_without_dpkg() {
+    local library=
+    case $1 in
+        cmake | ffmpeg) command -v "$1" >/dev/null; return ;;
+        g++) command -v c++ >/dev/null; return ;;
+        ninja-build) command -v ninja >/dev/null; return ;;
+        libgl1-mesa-dri) return 0 ;; # a driver: `doctor` tries it
+        libclang-14-dev) library='libclang' ;;
+        libglfw3-dev) library='libglfw\.so' ;;
+        libegl-dev | libegl1) library='libEGL\.so' ;;
+        libosmesa6-dev) library='libOSMesa\.so' ;;
+        libopenblas*) library='libopenblas' ;;
+        libmujoco-dev) library='libmujoco\.so' ;;
+        libtorch-dev) library='libtorch_cpu\.so' ;;
+    esac
+    /sbin/ldconfig -p 2>/dev/null | grep -q "$library"
+}
+
+missing_packages() {
+    local name
+    for name in $(packages); do
+        if command -v dpkg-query >/dev/null; then
+            dpkg-query -W -f='${db:Status-Status}\n' "$name" 2>/dev/null | grep -qx installed || echo "$name"
+        else
+            present_without_dpkg "$name" || echo "$name"
+        fi
+    done
+}
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then
+        "$@"
+    elif command -v sudo >/dev/null; then
+        sudo "$@"
+    else
+        die "this needs root and there is no sudo; run as root: $*"
+    fi
+}
+
+require_dotnet() {
+    command -v dotnet >/dev/null ||
+        die "the .NET SDK 10 is missing: there is no 'dotnet' on PATH. Install it (https://dotnet.microsoft.com/download/dotnet/10.0) and run this again."
+    dotnet --list-sdks | grep -q '^10\.' ||
+        die "the .NET SDK 10 is missing: dotnet has only [$(dotnet --list-sdks | cut -d' ' -f1 | paste -sd' ' -)]. Install SDK 10 and run this again."
+}
+
+setup() {
+    require_dotnet
+    local missing
+    missing=$(missing_packages | paste -sd' ' -)
+    if [ -n "$missing" ]; then
+        command -v apt-get >/dev/null ||
+            die "there is no apt-get here; install what these Debian packages hold, then run this again: $missing"
+        say "installing: $missing"
+        as_root apt-get update -q
+        # shellcheck disable=SC2086 # one word per package
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing
+    fi
+    use_openblas
+}
+
+# The reference BLAS is about 70 times slower than OpenBLAS; which one libtorch gets is decided by two links.
+use_openblas() {
+    [ -z "${LIBTORCH_HOME:-}" ] && command -v update-alternatives >/dev/null || return 0
+    local name triple link chosen
+    triple=$(gcc -print-multiarch 2>/dev/null || echo "$(uname -m)-linux-gnu")
+    for name in libblas.so.3 liblapack.so.3; do
+        link=/usr/lib/$triple/$name
+        case $(readlink -f "$link") in */openblas*/*) continue ;; esac
+        chosen=$(update-alternatives --list "$name-$triple" | grep openblas | head -n 1) ||
+            die "OpenBLAS is installed but is no alternative for $name-$triple: update-alternatives --display $name-$triple"
+        say "selecting OpenBLAS for $name"
+        as_root update-alternatives --set "$name-$triple" "$chosen"
+        case $(readlink -f "$link") in
+            */openblas*/*) ;;
+            *) die "$link still leads to $(readlink -f "$link"), not to OpenBLAS" ;;
+        esac
+    done
+}
+
+# ---- build -----------------------------------------------------------------------------------------------------
+
+# stale STAMP PATH..: whether anything below the paths is newer than the stamp of the last build.
+stale() {
+    local stamp=$stamps/$1
+    shift
+    [ -e "$stamp" ] || return 0
+    [ "$(cat "$stamp")" = "$(choices)" ] || return 0
+    [ -n "$(find "$@" \( -name bin -o -name obj \) -prune -o -newer "$stamp" -print -quit)" ]
+}
+
+# What a build depends on besides the sources.
+choices() { echo "mujoco=${MUJOCO_HOME:-} libtorch=${LIBTORCH_HOME:-} backend=${TORCH_BACKEND:-native}"; }
+
+# with_stamp NAME COMMAND..: the stamp carries the time before the build, so that an edit made meanwhile is seen.
+with_stamp() {
+    local name=$1
+    shift
+    mkdir -p "$stamps"
+    choices >"$stamps/$name.new"
+    "$@"
+    mv "$stamps/$name.new" "$stamps/$name"
+}
+
+native_sources() { find "$root/native" -maxdepth 0 2>/dev/null; }
+managed_sources() { printf '%s\n' "$root"/src "$root"/envs "$root"/Directory.*.props "$root"/global.json "$root"/.editorconfig; }
+
+build_native() {
+    say "building the native libraries"
+    local options=(-DCMAKE_BUILD_TYPE=Release)
+    [ -z "${MUJOCO_HOME:-}" ] || options+=("-DMUJOCO_HOME=$MUJOCO_HOME")
+    [ -z "${LIBTORCH_HOME:-}" ] || options+=("-DLIBTORCH_HOME=$LIBTORCH_HOME")
+    cmake -S "$root/native" -B "$artifacts/native-build" -G Ninja "${options[@]}" >"$artifacts/cmake.log" 2>&1 ||
+        { cat "$artifacts/cmake.log" >&2; die "cmake could not configure native/ (log above)"; }
+    cmake --build "$artifacts/native-build" >"$artifacts/native-build.log" 2>&1 ||
+        { tail -n 60 "$artifacts/native-build.log" >&2; die "the native build failed (artifacts/native-build.log)"; }
+}
+
+managed_options() {
+    printf '%s\n' -c Release -v quiet -nologo -clp:NoSummary "-p:TorchBackend=${TORCH_BACKEND:-native}"
+    [ -z "${MUJOCO_HOME:-}" ] || printf '%s\n' "-p:MuJoCoBindings=$artifacts/bindings/mujoco"
+}
+
+build_managed() {
+    say "building ${1#"$root"/}"
+    local options
+    mapfile -t options < <(managed_options)
+    dotnet build "$1" "${options[@]}"
+}
+
+# Builds the native libraries where they changed; with other headers than Debian's, their bindings first.
+build_base() {
+    mkdir -p "$artifacts"
+    if [ -n "${MUJOCO_HOME:-}" ] && stale bindings "$root/src/RoboIrl.BindingGenerator" "$root/native"; then
+        with_stamp bindings bindings --mujoco "$MUJOCO_HOME"
+    fi
+    # shellcheck disable=SC2046 # paths of this repository; none when native/ is absent
+    if [ -d "$root/native" ] && stale native $(native_sources); then
+        with_stamp native build_native
+    fi
+}
+
+build_cli() {
+    local sources
+    mapfile -t sources < <(managed_sources)
+    if [ ! -e "$cli_dll" ] || stale cli "${sources[@]}" || { [ -d "$root/native" ] && stale native "$root/native"; }; then
+        require_dotnet
+        mkdir -p "$artifacts"
+        (
+            flock 9 # two commands started together build once
+            build_base
+            if stale cli "${sources[@]}" || [ ! -e "$cli_dll" ]; then
+                with_stamp cli build_managed "$root/src/RoboIrl.Cli/RoboIrl.Cli.csproj"
+            fi
+        ) 9>"$artifacts/build.lock"
+    fi
+}
+
+build_all() {
+    local sources
+    mapfile -t sources < <(managed_sources)
+    require_dotnet
+    mkdir -p "$artifacts"
+    (
+        flock 9
+        build_base
+        if stale all "$root/tests" "${sources[@]}"; then
+            with_stamp all build_managed "$root/RoboIrl.sln"
+            cp -p "$stamps/all" "$stamps/cli"
+        fi
+    ) 9>"$artifacts/build.lock"
+}
+
+# ---- verbs -----------------------------------------------------------------------------------------------------
+
+run_cli() { exec dotnet "$cli_dll" "$@"; }
+
+run_tests() {
+    local filter='Category!=Slow' results=$artifacts/test-results broken=0 name dll project
+    [ -z "${ROBOIRL_CI:-}" ] || filter='Category!=Slow|Ci=true'
+    case ${1:-} in
+        --all) filter= ;;
+        '') ;;
+        *) die "test takes --all or nothing, not '$1'" ;;
+    esac
+    rm -rf "$results" && mkdir -p "$results"
+    for project in "$root"/tests/*.Tests; do
+        name=$(basename "$project")
+        dll=$project/bin/Release/net10.0/$name.dll
+        say "$name"
+        # A crash of the test process leaves no counters: it is told apart from failed tests below.
+        if ! timeout -k 10 "${ROBOIRL_TEST_TIMEOUT:-3600}" dotnet test "$dll" --nologo ${filter:+--filter "$filter"} \
+            --logger "console;verbosity=minimal" --logger "trx;LogFileName=$name.trx" --results-directory "$results"; then
+            if ! grep -qs '<Counters' "$results/$name.trx" || ! grep -qsE 'outcome="(Failed|Error)"' "$results/$name.trx"; then
+                printf 'build.sh: the test process of %s broke off\n' "$name" >&2
+                broken=$((broken + 1))
+            fi
+        fi
+    done
+    summarize_tests "$results" "$broken"
+}
+
+# Adds up the counters of all result files and prints the closing line; fails when a test failed.
+summarize_tests() {
+    local results=$1 broken=$2 passed failed total
+    read -r total passed failed < <(cat "$results"/*.trx 2>/dev/null | tr '>' '\n' | awk '
+        function count(field, a) { return match($0, " " field "=\"[0-9]+\"") ? substr($0, RSTART + length(field) + 3, RLENGTH - length(field) - 4) : 0 }
+        /<Counters / { total += count("total"); passed += count("passed"); failed += count("failed") + count("error") + count("timeout") + count("aborted") }
+        END { print total + 0, passed + 0, failed + 0 }')
+    echo
+    echo "$passed passed, $((failed + broken)) failed, $((total - passed - failed)) skipped"
+    [ $((failed + broken)) -eq 0 ] && [ "$passed" -gt 0 ]
+}
+
+bindings() {
+    require_dotnet
+    local mujoco=${MUJOCO_HOME:-}
+    if [ "${1:-}" = --mujoco ]; then
+        mujoco=${2:?'--mujoco needs the folder that holds include/mujoco'}
+    fi
+    local generator=$root/src/RoboIrl.BindingGenerator
+    if [ -n "$mujoco" ]; then
+        dotnet run -c Release --project "$generator" -- --mujoco "$mujoco" --out "$artifacts/bindings/mujoco"
+    else
+        dotnet run -c Release --project "$generator"
+        git -C "$root" diff --stat -- src native || true
+    fi
+}
+
+format() {
+    if [ "${1:-}" = --check ]; then
+        shift
+        set -- --verify-no-changes "$@"
+    fi
+    dotnet format "$root/RoboIrl.sln" --no-restore --exclude '**/Generated/**' "$@"
+}
+
+# From nothing to a film. Everything it makes lies in one run folder.
+demo() {
+    local runs run began=$SECONDS
+    runs=$root/runs/demo-$(date +%Y%m%d-%H%M%S)
+    dotnet "$cli_dll" train "$root/configs/quickstart.yaml" --runs "$runs"
+    run=$(find "$runs" -name status.json -printf '%h\n' | head -n 1)
+    [ -n "$run" ] || die "the training left no run folder in $runs"
+    say "trained in $((SECONDS - began)) s; evaluating"
+    dotnet "$cli_dll" eval "$run" --episodes 10
+    say "filming"
+    dotnet "$cli_dll" record "$run" --episodes 1 --quality report
+    dotnet "$cli_dll" report "$run" --out "$run/report"
+    say "done in $((SECONDS - began)) s. Look at:"
+    find "$run" \( -name '*.mp4' -o -name '*.png' -o -name '*.svg' -o -name '*.gif' -o -name '*.md' \) -printf '    %p\n' | sort
+}
+
+# No `a && b` in here: bash suspends `set -e` inside functions that stand in such a list.
+main() {
+    local verb=${1:-all}
+    [ $# -eq 0 ] || shift
+    case $verb in
+        all)
+            setup
+            build_all
+            run_cli doctor
+            ;;
+        setup) setup ;;
+        build) build_all ;;
+        test)
+            setup
+            build_all
+            run_tests "$@"
+            ;;
+        demo)
+            setup
+            build_cli
+            demo
+            ;;
+        bench)
+            build_all
+            run_cli bench "$@"
+            ;;
+        bindings) bindings "$@" ;;
+        fmt) format "$@" ;;
+        help | -h | --help) usage ;;
+        *)
+            build_cli
+            run_cli "$verb" "$@"
+            ;;
+    esac
+}
+
+main "$@"

@@ -1,0 +1,26 @@
+namespace RoboIrl.Architecture.Tests;
+
+/// <summary>What each project may see. A new project or edge is added here first, on purpose.</summary>
+internal static class FloorPlan
+{
+    /// <summary>One row of the table.</summary>
+    internal sealed record Row(string[] Projects, string[] Packages, bool Unsafe);
+
+    /// <summary>Rows by project name. Tests may reference anything below what they test and are not listed.</summary>
+    public static IReadOnlyDictionary<string, Row> Rows { get; } = new Dictionary<string, Row>(StringComparer.Ordinal)
+    {
+        ["RoboIrl.Native"] = new([], [], true),
+        ["RoboIrl.MuJoCo"] = new(["RoboIrl.Native"], [], true),
+        ["RoboIrl.Torch"] = new(["RoboIrl.Native"], ["TorchSharp-cpu", "TorchSharp-cuda-linux"], true),
+        ["RoboIrl.Core"] = new(["RoboIrl.Native"], ["YamlDotNet", "Serilog"], false),
+        ["RoboIrl.Envs"] = new(["RoboIrl.Core", "RoboIrl.MuJoCo", "RoboIrl.Native"], [], false),
+        ["RoboIrl.Learners"] = new(["RoboIrl.Core", "RoboIrl.Torch", "RoboIrl.Native"], [], false),
+        ["RoboIrl.Rendering"] = new(["RoboIrl.Core", "RoboIrl.MuJoCo", "RoboIrl.Native"], [], true),
+        ["RoboIrl.Reporting"] = new(["RoboIrl.Core"], [], false),
+        ["RoboIrl.Cli"] = new(
+            ["RoboIrl.Native", "RoboIrl.MuJoCo", "RoboIrl.Torch", "RoboIrl.Core", "RoboIrl.Envs", "RoboIrl.Learners", "RoboIrl.Rendering", "RoboIrl.Reporting"],
+            ["Serilog.Sinks.Async", "Serilog.Sinks.Console", "Serilog.Sinks.File", "Spectre.Console", "System.CommandLine"],
+            false),
+        ["RoboIrl.BindingGenerator"] = new([], [], true),
+    };
+}
