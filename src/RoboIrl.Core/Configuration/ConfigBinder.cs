@@ -1,0 +1,314 @@
+using System.Globalization;
+using System.Numerics;
+using RoboIrl.Core.Text;
+
+namespace RoboIrl.Core.Configuration;
+
+/// <summary>Binds nodes to records. Every problem is collected; nothing is thrown for bad input.</summary>
+internal sealed class ConfigBinder(List<ConfigProblem> problems, LearnerCatalog? learners)
+{
+    /// <summary>Binds a section onto a copy of its defaults.</summary>
+    /// <param name="type">The record.</param>
+    /// <param name="map">The section as written; its position is where missing keys are reported.</param>
+    /// <param name="defaults">What unwritten keys keep; null for the record's own defaults.</param>
+    /// <param name="path">Dotted path of the section, empty at the root.</param>
+    public object BindSection(Type type, ConfigMap map, object? defaults, string path)
+    {
+        ConfigType shape = ConfigType.Of(type);
+        object record = defaults is null ? shape.Create() : shape.Clone(defaults);
+        int before = problems.Count;
+        RefuseUnknown(shape, map, path);
+        foreach (ConfigKey key in shape.Keys.Where(static key => key.SelectedBy is null))
+        {
+            BindKey(key, map, record, defaults is not null, path);
+        }
+
+        foreach (ConfigKey key in shape.Keys.Where(static key => key.SelectedBy is not null))
+        {
+            BindSelected(shape, key, map, record, path);
+        }
+
+        if (problems.Count == before && record is IConfigChecks checks)
+        {
+            checks.Check(new ConfigReport((property, message) =>
+            {
+                string name = KeyNames.ToSnakeCase(property);
+                problems.Add(new(map.Find(name)?.Value.Position ?? map.Position, KeyNames.Join(path, name), $"'{KeyNames.Join(path, name)}': {message}"));
+            }));
+        }
+
+        return record;
+    }
+
+    private void RefuseUnknown(ConfigType shape, ConfigMap map, string path)
+    {
+        bool selects = shape.Keys.Any(static key => key.SelectedBy is not null);
+        List<string> known = [.. shape.Keys.Where(static key => key.SelectedBy is null).Select(static key => key.Name)];
+        if (selects && learners is not null)
+        {
+            known.AddRange(learners.Names);
+        }
+
+        foreach (ConfigEntry entry in map.Entries.Where(entry => !known.Contains(entry.Key)))
+        {
+            string where = path.Length == 0 ? "" : $" in '{path}'";
+            string hint = entry.Key == "<<" ? "; merge keys are not supported, use 'extends: other.yaml'" : NearMiss.Hint(entry.Key, known);
+            string list = hint.Length > 0 ? "" : $"; the keys here are {string.Join(", ", known)}";
+            problems.Add(new(entry.KeyPosition, KeyNames.Join(path, entry.Key), $"unknown key '{KeyNames.Show(entry.Key)}'{where}{hint}{list}"));
+        }
+    }
+
+    private void BindKey(ConfigKey key, ConfigMap map, object record, bool hasDefault, string path)
+    {
+        string name = KeyNames.Join(path, key.Name);
+        if (map.Find(key.Name) is not { } entry)
+        {
+            if (key.Required && !(hasDefault && key.Property.GetValue(record) is not null))
+            {
+                problems.Add(new(map.Position, name, $"missing key '{name}': {key.Doc?.Text ?? "it has no default"}"));
+            }
+
+            return;
+        }
+
+        if (TryBind(key, key.Type, entry.Value, key.Property.GetValue(record), name, out object? value))
+        {
+            key.Property.SetValue(record, value);
+        }
+    }
+
+    private bool TryBind(ConfigKey key, Type type, ConfigNode node, object? current, string name, out object? value)
+    {
+        value = null;
+        if (node is ConfigScalar { IsNull: true })
+        {
+            return key.AllowsNull || Refuse(node, name, $"'{name}' is empty, expected {Expectation(key, type)}; remove the key to take the default");
+        }
+
+        if (key.Item is not null && type == key.Type)
+        {
+            return TryBindList(key, node, name, out value);
+        }
+
+        if (ConfigKey.IsSection(type))
+        {
+            if (node is not ConfigMap section)
+            {
+                return Refuse(node, name, $"'{name}' is {node.Kind}, expected a section with the keys {string.Join(", ", ConfigType.Of(type).Keys.Select(static k => k.Name))}");
+            }
+
+            value = BindSection(type, section, current, name);
+            return true;
+        }
+
+        return node is ConfigScalar scalar && TryScalar(type, scalar, out value)
+            ? InRange(key, value!, scalar, name)
+            : Refuse(node, name, $"'{name}' is {node.Kind}, expected {Expectation(key, type)}{ScalarHint(type, node)}");
+    }
+
+    private bool TryBindList(ConfigKey key, ConfigNode node, string name, out object? value)
+    {
+        value = null;
+        if (node is not ConfigList list)
+        {
+            return Refuse(node, name, $"'{name}' is {node.Kind}, expected a list such as [a, b] of items that are each {Expectation(key, key.Item!)}");
+        }
+
+        Array items = Array.CreateInstance(key.Item!, list.Items.Count);
+        bool good = true;
+        for (int i = 0; i < items.Length; i++)
+        {
+            string itemName = $"{name}[{i.ToString(CultureInfo.InvariantCulture)}]";
+            if (list.Items[i] is ConfigScalar { IsNull: true } nothing)
+            {
+                good = Refuse(nothing, itemName, $"'{itemName}' is empty, expected {Expectation(key, key.Item!)}");
+            }
+            else if (TryBind(key, key.Item!, list.Items[i], null, itemName, out object? item))
+            {
+                items.SetValue(item, i);
+            }
+            else
+            {
+                good = false;
+            }
+        }
+
+        value = items;
+        return good;
+    }
+
+    private static bool TryScalar(Type type, ConfigScalar scalar, out object? value)
+    {
+        string text = scalar.Text;
+        value = null;
+        if (type == typeof(string))
+        {
+            value = scalar.Quoted || !ScalarValues.LooksTyped(text) ? text : null;
+        }
+        else if (scalar.Quoted)
+        {
+            return false;
+        }
+        else if (type == typeof(bool))
+        {
+            value = text switch { "true" => true, "false" => false, _ => null };
+        }
+        else if (type.IsEnum)
+        {
+            value = Enum.GetValues(type).Cast<object>().FirstOrDefault(v => KeyNames.ToSnakeCase(v.ToString()!) == text.Replace('-', '_'));
+        }
+        else if (ConfigKey.IsReal(type))
+        {
+            value = ScalarValues.Real(text) is { } real ? FitReal(type, real) : null;
+        }
+        else if (ConfigKey.IsInteger(type))
+        {
+            value = ScalarValues.Integer(text) is { } whole ? Fit(type, whole) : null;
+        }
+        else
+        {
+            throw new InvalidOperationException($"Configuration records hold no {type}; use bool, int, long, ulong, float, double, string, an enum, a record or a list of these.");
+        }
+
+        return value is not null;
+    }
+
+    private static object? FitReal(Type type, double real)
+    {
+        if (type == typeof(double))
+        {
+            return real;
+        }
+
+        float single = (float)real;
+        return float.IsFinite(single) ? single : null;
+    }
+
+    private static object? Fit(Type type, BigInteger whole)
+    {
+        bool Within(BigInteger min, BigInteger max) => whole >= min && whole <= max;
+        object? value = null;
+        if (type == typeof(int) && Within(int.MinValue, int.MaxValue))
+        {
+            value = (int)whole;
+        }
+        else if (type == typeof(long) && Within(long.MinValue, long.MaxValue))
+        {
+            value = (long)whole;
+        }
+        else if (type == typeof(uint) && Within(0, uint.MaxValue))
+        {
+            value = (uint)whole;
+        }
+        else if (type == typeof(ulong) && Within(0, ulong.MaxValue))
+        {
+            value = (ulong)whole;
+        }
+
+        return value;
+    }
+
+    private bool InRange(ConfigKey key, object value, ConfigScalar node, string name)
+    {
+        if (key.OneOf is { } set && value is string text && !set.Values.Contains(text))
+        {
+            return Refuse(node, name, $"'{name}' is '{KeyNames.Show(text)}', expected one of {string.Join(", ", set.Values)}{NearMiss.Hint(text, set.Values)}");
+        }
+
+        if (key.Range is { } range && value is not (string or bool or Enum) && !range.Contains(Convert.ToDouble(value, CultureInfo.InvariantCulture)))
+        {
+            return Refuse(node, name, $"'{name}' is {KeyNames.Show(node.Text)}, expected {Expectation(key, key.Item ?? key.Type)}");
+        }
+
+        return true;
+    }
+
+    private void BindSelected(ConfigType shape, ConfigKey key, ConfigMap map, object record, string path)
+    {
+        if (learners is null)
+        {
+            throw new InvalidOperationException($"{shape.Type} selects a section by '{key.SelectedBy}'; its loader needs a {nameof(LearnerCatalog)}.");
+        }
+
+        ConfigKey selector = shape.Keys.Single(k => k.Property.Name == key.SelectedBy);
+        string? selected = selector.Property.GetValue(record) as string;
+        if (selected is not null && !learners.TryGet(selected, out _))
+        {
+            SourcePosition at = map.Find(selector.Name)?.Value.Position ?? map.Position;
+            Refuse(at, KeyNames.Join(path, selector.Name), $"there is no {selector.Name} '{KeyNames.Show(selected)}', expected one of {string.Join(", ", learners.Names)}{NearMiss.Hint(selected, learners.Names)}");
+        }
+
+        foreach (string name in learners.Names)
+        {
+            learners.TryGet(name, out Type? type);
+            ConfigEntry? entry = map.Find(name);
+            if (entry is null && name != selected)
+            {
+                continue;
+            }
+
+            // A section of a learner that is not selected is checked as strictly: a base file may hold several.
+            ConfigNode node = entry?.Value is null or ConfigScalar { IsNull: true } ? new ConfigMap(entry?.KeyPosition ?? map.Position, []) : entry.Value.Value;
+            if (node is not ConfigMap section)
+            {
+                Refuse(node, KeyNames.Join(path, name), $"'{KeyNames.Join(path, name)}' is {node.Kind}, expected a section");
+                continue;
+            }
+
+            object bound = BindSection(type!, section, null, KeyNames.Join(path, name));
+            if (name == selected)
+            {
+                key.Property.SetValue(record, bound);
+            }
+        }
+    }
+
+    private bool Refuse(ConfigNode node, string key, string message) => Refuse(node.Position, key, message);
+
+    private bool Refuse(SourcePosition position, string key, string message)
+    {
+        problems.Add(new(position, key, message));
+        return false;
+    }
+
+    private static string Expectation(ConfigKey key, Type type)
+    {
+        string range = key.Range is { } r ? " " + r : "";
+        return type switch
+        {
+            _ when type == typeof(bool) => "true or false",
+            _ when type == typeof(string) => key.OneOf is { } set ? $"one of {string.Join(", ", set.Values)}" : "a text",
+            _ when type.IsEnum => $"one of {string.Join(", ", Enum.GetNames(type).Select(KeyNames.ToSnakeCase))}",
+            _ when ConfigKey.IsReal(type) => $"a number{range}",
+            _ when ConfigKey.IsInteger(type) => $"a whole number{range}{Limits(key, type)}",
+            _ => "a section",
+        };
+    }
+
+    private static string Limits(ConfigKey key, Type type) => key.Range is not null ? "" : type switch
+    {
+        _ when type == typeof(int) => " of at most 2147483647 in size",
+        _ when type == typeof(long) => " of 64 bits",
+        _ => " of 0 or more",
+    };
+
+    private static string ScalarHint(Type type, ConfigNode node)
+    {
+        if (node is not ConfigScalar scalar)
+        {
+            return "";
+        }
+
+        if (type.IsEnum)
+        {
+            return NearMiss.Hint(scalar.Text, Enum.GetNames(type).Select(KeyNames.ToSnakeCase));
+        }
+
+        if (type == typeof(string))
+        {
+            return $"; put it in quotes: \"{KeyNames.Show(scalar.Text)}\"";
+        }
+
+        return scalar.Quoted ? "; remove the quotes" : "";
+    }
+}

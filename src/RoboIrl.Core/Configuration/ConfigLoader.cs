@@ -1,0 +1,80 @@
+using RoboIrl.Core.Text;
+
+namespace RoboIrl.Core.Configuration;
+
+/// <summary>
+/// Loads experiments from YAML: <c>extends</c>, <c>--set</c> overrides, strict binding. All problems are reported at once.
+/// </summary>
+public static class ConfigLoader
+{
+    /// <summary>Loads an experiment.</summary>
+    /// <param name="path">A <c>.yaml</c> file; it appears in messages as given.</param>
+    /// <param name="learners">The learners there are.</param>
+    /// <param name="overrides">Texts like <c>ppo.learning_rate=1e-4</c>, later ones win.</param>
+    /// <param name="environments">The registered environment ids; null leaves the id to whoever makes the environment.</param>
+    /// <returns>The experiment with every default filled in.</returns>
+    /// <exception cref="ConfigException">Anything is wrong; the message lists every problem.</exception>
+    public static ExperimentConfig LoadExperiment(string path, LearnerCatalog learners, IReadOnlyList<string>? overrides = null, IReadOnlyCollection<string>? environments = null)
+    {
+        List<ConfigProblem> problems = [];
+        ConfigMap? root = new ConfigSources(problems).Load(path);
+        return BindExperiment(root, path, learners, overrides, environments, problems);
+    }
+
+    /// <summary>As <see cref="LoadExperiment"/>, from text; <c>extends</c> is refused.</summary>
+    /// <param name="text">YAML.</param>
+    /// <param name="name">What messages call the text.</param>
+    /// <param name="learners">The learners there are.</param>
+    /// <param name="overrides">Texts like <c>ppo.learning_rate=1e-4</c>.</param>
+    /// <param name="environments">The registered environment ids, or null.</param>
+    /// <exception cref="ConfigException">Anything is wrong.</exception>
+    public static ExperimentConfig ParseExperiment(string text, string name, LearnerCatalog learners, IReadOnlyList<string>? overrides = null, IReadOnlyCollection<string>? environments = null)
+    {
+        List<ConfigProblem> problems = [];
+        ConfigMap? root = ConfigSources.RootOf(YamlReader.Read(text, name, problems), name, problems);
+        return BindExperiment(root, name, learners, overrides, environments, problems);
+    }
+
+    /// <summary>Loads any configuration record that selects no learner.</summary>
+    /// <typeparam name="T">A sealed record with a parameterless constructor.</typeparam>
+    /// <param name="path">A <c>.yaml</c> file.</param>
+    /// <param name="overrides">Texts like <c>a.b=c</c>.</param>
+    /// <exception cref="ConfigException">Anything is wrong.</exception>
+    public static T Load<T>(string path, IReadOnlyList<string>? overrides = null)
+        where T : class
+    {
+        List<ConfigProblem> problems = [];
+        ConfigMap? root = new ConfigSources(problems).Load(path);
+        return (T)Bind(typeof(T), root, path, null, overrides, problems, null);
+    }
+
+    private static ExperimentConfig BindExperiment(ConfigMap? root, string name, LearnerCatalog learners, IReadOnlyList<string>? overrides, IReadOnlyCollection<string>? environments, List<ConfigProblem> problems) =>
+        (ExperimentConfig)Bind(typeof(ExperimentConfig), root, name, learners, overrides, problems, map =>
+        {
+            if (environments is not null
+                && map.Find("environment")?.Value is ConfigMap section
+                && section.Find("id")?.Value is ConfigScalar { IsNull: false } id
+                && !environments.Contains(id.Text))
+            {
+                problems.Add(new(id.Position, "environment.id", $"there is no environment '{KeyNames.Show(id.Text)}'{NearMiss.Hint(id.Text, environments)}; 'roboirl env list' names them all"));
+            }
+        });
+
+    private static object Bind(Type type, ConfigMap? root, string name, LearnerCatalog? learners, IReadOnlyList<string>? overrides, List<ConfigProblem> problems, Action<ConfigMap>? check)
+    {
+        // Without a readable file the missing keys would only bury the one problem that matters.
+        bool unreadable = root is null;
+        ConfigMap map = ConfigSources.Override(root ?? new ConfigMap(new(name, 1, 1), []), overrides ?? [], problems);
+        if (!unreadable)
+        {
+            object bound = new ConfigBinder(problems, learners).BindSection(type, map, null, "");
+            check?.Invoke(map);
+            if (problems.Count == 0)
+            {
+                return bound;
+            }
+        }
+
+        throw new ConfigException([.. problems.Take(100)]);
+    }
+}

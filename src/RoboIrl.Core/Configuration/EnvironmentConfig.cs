@@ -1,0 +1,21 @@
+#pragma warning disable CS1591 // The [Doc] of a key is its documentation.
+namespace RoboIrl.Core.Configuration;
+
+/// <summary>The section <c>environment:</c>.</summary>
+public sealed record EnvironmentConfig
+{
+    [Doc("Registered id, for example locomotion/half-cheetah-v5; 'roboirl env list' names them all")]
+    public required string Id { get; init; }
+
+    [Doc("Number of worlds that are stepped together", Unit = "worlds")]
+    [Range(1, 65_536)]
+    public int Count { get; init; } = 1;
+
+    [Doc("Threads that step the worlds; results do not depend on it", Unit = "threads")]
+    [Range(1, 1_024)]
+    public int Workers { get; init; } = 1;
+
+    [Doc("The run stops when more than this fraction of its episodes ended in a numeric fault of the physics", Unit = "fraction of episodes")]
+    [Range(0, 1)]
+    public double MaxFaultRate { get; init; } = 0.01;
+}

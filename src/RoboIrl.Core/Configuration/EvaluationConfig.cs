@@ -1,0 +1,17 @@
+#pragma warning disable CS1591 // The [Doc] of a key is its documentation.
+namespace RoboIrl.Core.Configuration;
+
+/// <summary>The section <c>evaluation:</c>.</summary>
+public sealed record EvaluationConfig
+{
+    [Doc("Steps between two evaluations; 0 never evaluates during the run", Unit = "environment steps")]
+    [Range(0, 1e15)]
+    public long Every { get; init; }
+
+    [Doc("Episodes of one evaluation", Unit = "episodes")]
+    [Range(1, 100_000)]
+    public int Episodes { get; init; } = 10;
+
+    [Doc("Seed of the evaluation's worlds; the same for every evaluation, so that curves compare")]
+    public ulong Seed { get; init; } = 1_000;
+}

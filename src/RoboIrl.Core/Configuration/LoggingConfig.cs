@@ -1,0 +1,13 @@
+#pragma warning disable CS1591 // The [Doc] of a key is its documentation.
+namespace RoboIrl.Core.Configuration;
+
+/// <summary>The section <c>logging:</c>.</summary>
+public sealed record LoggingConfig
+{
+    [Doc("Smallest distance between two rows of metrics; values in between are averaged", Unit = "environment steps")]
+    [Range(1, 1e15)]
+    public long Every { get; init; } = 1_000;
+
+    [Doc("Whether TensorBoard event files are written beside metrics.csv")]
+    public bool Tensorboard { get; init; } = true;
+}
