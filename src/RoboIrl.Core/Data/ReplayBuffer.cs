@@ -1,0 +1,142 @@
+using RoboIrl.Core.Checkpoints;
+using RoboIrl.Core.Environments;
+
+namespace RoboIrl.Core.Data;
+
+/// <summary>
+/// The last C transitions, one packed float row each (observation | action | reward | not terminated | next observation),
+/// so that reading a random transition touches two or three cache lines instead of five scattered ones.
+/// </summary>
+/// <remarks>When full, the oldest transition is overwritten. Not safe for use from several threads together.</remarks>
+public sealed class ReplayBuffer : ITransitions, ICheckpointable
+{
+    private readonly int _observationSize;
+    private readonly int _actionSize;
+    private readonly int _stride;
+    private readonly float[] _rows;
+    private int _next;
+
+    /// <summary>Reserves room for <paramref name="capacity"/> transitions; memory is touched only as it fills.</summary>
+    /// <param name="capacity">C, at least 1.</param>
+    /// <param name="observationSize">O, at least 1.</param>
+    /// <param name="actionSize">A, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or the buffer would exceed 2^31 numbers (8 GiB).</exception>
+    public ReplayBuffer(int capacity, int observationSize, int actionSize)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(observationSize, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(actionSize, 1);
+        Capacity = capacity;
+        _observationSize = observationSize;
+        _actionSize = actionSize;
+        _stride = (2 * observationSize) + actionSize + 2;
+        if ((long)capacity * _stride > Array.MaxLength)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(capacity),
+                capacity,
+                $"A replay buffer of {capacity} transitions of {_stride} numbers is too large; at most {Array.MaxLength / _stride} fit. Lower the capacity.");
+        }
+
+        _rows = GC.AllocateUninitializedArray<float>(capacity * _stride);
+    }
+
+    /// <summary>C, the most transitions that are kept.</summary>
+    public int Capacity { get; }
+
+    /// <inheritdoc/>
+    public int TransitionCount { get; private set; }
+
+    /// <summary>Appends one transition.</summary>
+    /// <param name="observation">[O] o_t.</param>
+    /// <param name="action">[A] a_t.</param>
+    /// <param name="reward">r_t.</param>
+    /// <param name="end">How the step ended its episode; only termination cuts bootstrapping.</param>
+    /// <param name="nextObservation">[O] the final observation where an episode ended, otherwise the next one.</param>
+    public void Add(ReadOnlySpan<float> observation, ReadOnlySpan<float> action, float reward, EpisodeEnd end, ReadOnlySpan<float> nextObservation)
+    {
+        Span<float> row = _rows.AsSpan(_next * _stride, _stride);
+        Exactly(observation, _observationSize, nameof(observation)).CopyTo(row);
+        Exactly(action, _actionSize, nameof(action)).CopyTo(row[_observationSize..]);
+        row[_observationSize + _actionSize] = reward;
+        row[_observationSize + _actionSize + 1] = (end & EpisodeEnd.Terminated) != 0 ? 0f : 1f;
+        Exactly(nextObservation, _observationSize, nameof(nextObservation)).CopyTo(row[(_observationSize + _actionSize + 2)..]);
+        _next = _next + 1 == Capacity ? 0 : _next + 1;
+        TransitionCount = Math.Min(TransitionCount + 1, Capacity);
+    }
+
+    /// <inheritdoc/>
+    public void Gather(ReadOnlySpan<int> transitions, TransitionColumns into)
+    {
+        int o = _observationSize, a = _actionSize, batch = transitions.Length;
+        CheckColumn(into.Observations, batch * o, nameof(into.Observations));
+        CheckColumn(into.Actions, batch * a, nameof(into.Actions));
+        CheckColumn(into.ObservationActions, batch * (o + a), nameof(into.ObservationActions));
+        CheckColumn(into.Rewards, batch, nameof(into.Rewards));
+        CheckColumn(into.NotTerminated, batch, nameof(into.NotTerminated));
+        CheckColumn(into.NextObservations, batch * o, nameof(into.NextObservations));
+        for (int i = 0; i < batch; i++)
+        {
+            if ((uint)transitions[i] >= (uint)TransitionCount)
+            {
+                throw new ArgumentOutOfRangeException(nameof(transitions), transitions[i], $"Transition index at position {i} must be in 0 .. {TransitionCount - 1}.");
+            }
+
+            ReadOnlySpan<float> row = _rows.AsSpan(transitions[i] * _stride, _stride);
+            CopyTo(row[..o], into.Observations, i);
+            CopyTo(row.Slice(o, a), into.Actions, i);
+            CopyTo(row[..(o + a)], into.ObservationActions, i);
+            CopyTo(row.Slice(o + a, 1), into.Rewards, i);
+            CopyTo(row.Slice(o + a + 1, 1), into.NotTerminated, i);
+            CopyTo(row[(o + a + 2)..], into.NextObservations, i);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Save(ICheckpointWriter writer)
+    {
+        writer.Value("next", _next);
+        writer.Value("count", TransitionCount);
+        writer.Tensor<float>("rows", [TransitionCount, _stride], _rows.AsSpan(0, TransitionCount * _stride));
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidDataException">The saved rows do not fit this buffer's capacity or row width.</exception>
+    public void Load(ICheckpointReader reader)
+    {
+        long count = reader.Int64("count");
+        long next = reader.Int64("next");
+        long[] shape = reader.Shape("rows");
+        if (count < 0 || count > Capacity || next < 0 || next >= Capacity || shape.Length != 2 || shape[0] != count || shape[1] != _stride)
+        {
+            throw new InvalidDataException(
+                $"The saved replay buffer holds {count} transitions (next {next}) as a tensor [{string.Join(", ", shape)}]; "
+                + $"expected at most {Capacity} rows of {_stride} numbers. Resume with the configuration that wrote the checkpoint.");
+        }
+
+        reader.Tensor("rows", _rows.AsSpan(0, (int)count * _stride));
+        TransitionCount = (int)count;
+
+        // A buffer that was full may now have room again (a longer run): then it goes on behind its last row.
+        _next = count < Capacity ? (int)count : (int)next;
+    }
+
+    private static void CopyTo(ReadOnlySpan<float> field, Span<float> column, int row)
+    {
+        if (!column.IsEmpty)
+        {
+            field.CopyTo(column.Slice(row * field.Length, field.Length));
+        }
+    }
+
+    private static void CheckColumn(Span<float> column, int expected, string name)
+    {
+        if (column.Length != 0 && column.Length != expected)
+        {
+            throw new ArgumentException($"Column {name} has {column.Length} numbers; expected {expected}, or 0 to leave it out.", nameof(column));
+        }
+    }
+
+    private static ReadOnlySpan<float> Exactly(ReadOnlySpan<float> values, int size, string name) =>
+        values.Length == size ? values : throw new ArgumentException($"{name} has {values.Length} numbers; expected {size}.", name);
+}

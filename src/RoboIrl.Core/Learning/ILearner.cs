@@ -1,0 +1,14 @@
+using RoboIrl.Core.Checkpoints;
+using RoboIrl.Core.Policies;
+
+namespace RoboIrl.Core.Learning;
+
+/// <summary>What every learner offers: a policy, and a state that survives in checkpoints. It knows no environment.</summary>
+public interface ILearner : ICheckpointable, IDisposable
+{
+    /// <summary>The learned policy, in the observations that the learner is fed. Lives as long as the learner.</summary>
+    IPolicy Policy { get; }
+
+    /// <summary>Sets the calling thread's native options. A trainer calls it once on each of its worker threads.</summary>
+    void PrepareThread();
+}

@@ -1,0 +1,14 @@
+namespace RoboIrl.Core.Learning;
+
+/// <summary>How an off-policy trainer collects and how often it updates.</summary>
+public sealed record OffPolicyOptions
+{
+    /// <summary>Transitions the replay buffer keeps; at least 1.</summary>
+    public required int ReplayCapacity { get; init; }
+
+    /// <summary>Environment steps with uniformly random actions before the first update; at least 1.</summary>
+    public required long WarmUpSteps { get; init; }
+
+    /// <summary>Updates per environment step, summed over all worlds; above 0.</summary>
+    public double UpdatesPerStep { get; init; } = 1;
+}

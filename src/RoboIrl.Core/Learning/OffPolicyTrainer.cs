@@ -1,0 +1,149 @@
+using RoboIrl.Core.Checkpoints;
+using RoboIrl.Core.Data;
+using RoboIrl.Core.Environments;
+using RoboIrl.Core.Policies;
+
+namespace RoboIrl.Core.Learning;
+
+/// <summary>
+/// The off-policy loop: step N worlds once, remember the N transitions, update the configured number of times per step.
+/// The first steps take uniformly random actions and no update.
+/// </summary>
+/// <remarks>The worlds are stepped by the environment's own workers; results do not depend on how many it has.</remarks>
+public sealed class OffPolicyTrainer : ITrainer
+{
+    private readonly IVectorEnvironment _environment;
+    private readonly IOffPolicyLearner _learner;
+    private readonly OffPolicyOptions _collection;
+    private readonly TrainerOptions _options;
+    private readonly TrainingRun _run;
+    private readonly ReplayBuffer _replay;
+    private readonly ActionBounds _bounds;
+    private readonly InfoTotals _info;
+    private readonly float[] _previous, _actions, _finalObservations, _rewards;
+    private readonly EpisodeEnd[] _ends;
+    private readonly int _n, _o, _a;
+    private double _updatesOwed;
+
+    /// <summary>Creates the loop; nothing runs before <see cref="Run"/>.</summary>
+    /// <param name="environment">N worlds, with exact states; owned by the caller.</param>
+    /// <param name="learner">Owned by the caller.</param>
+    /// <param name="collection">Replay capacity, warm-up, updates per step.</param>
+    /// <param name="options">Length, seed, schedule.</param>
+    /// <param name="evaluator">Evaluates between steps, or null.</param>
+    /// <param name="observer">Hears of progress and saves checkpoints.</param>
+    public OffPolicyTrainer(
+        IVectorEnvironment environment,
+        IOffPolicyLearner learner,
+        OffPolicyOptions collection,
+        TrainerOptions options,
+        Evaluator? evaluator,
+        ITrainingObserver observer)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(collection.WarmUpSteps, 1);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(collection.UpdatesPerStep);
+        (_environment, _learner, _collection, _options) = (environment, learner, collection, options);
+        (_n, _o, _a) = (environment.Count, environment.Spec.Observation.Size, environment.Spec.Action.Size);
+        _run = new TrainingRun(environment, options, evaluator, observer);
+        _replay = new ReplayBuffer((int)Math.Min(collection.ReplayCapacity, RoundUp(options.TotalSteps, _n)), _o, _a);
+        _bounds = new ActionBounds(environment.Spec.Action);
+        _info = new InfoTotals(environment);
+        _previous = new float[_n * _o];
+        _finalObservations = new float[_n * _o];
+        _actions = new float[_n * _a];
+        _rewards = new float[_n];
+        _ends = new EpisodeEnd[_n];
+    }
+
+    /// <inheritdoc/>
+    public long Step => _run.Step;
+
+    /// <inheritdoc/>
+    public IPolicy Policy => _learner.Policy;
+
+    /// <inheritdoc/>
+    public TrainingResult Run(CancellationToken stop)
+    {
+        _learner.PrepareThread();
+        _run.Begin();
+        while (Step < _options.TotalSteps && !stop.IsCancellationRequested)
+        {
+            bool warmingUp = Step < _collection.WarmUpSteps;
+            Act(warmingUp);
+            _run.Observations.CopyTo(_previous.AsSpan());
+            _environment.Step(_actions, new StepBatch
+            {
+                Observations = _run.Observations,
+                FinalObservations = _finalObservations,
+                Rewards = _rewards,
+                Ends = _ends,
+            });
+            Remember();
+            _updatesOwed += warmingUp ? 0 : _collection.UpdatesPerStep * _n;
+            for (; _updatesOwed >= 1; _updatesOwed--)
+            {
+                _learner.Update(_replay, ref _run.UpdateRng, _run.Metrics);
+            }
+
+            _run.EndIteration(_n, this, stop);
+        }
+
+        return _run.End(this, completed: Step >= _options.TotalSteps, stop);
+    }
+
+    /// <inheritdoc/>
+    public void Save(ICheckpointWriter writer)
+    {
+        _run.Save(writer.Section("run"));
+        _learner.Save(writer.Section("learner"));
+        _replay.Save(writer.Section("replay"));
+        writer.Value("updates_owed", _updatesOwed);
+    }
+
+    /// <inheritdoc/>
+    public void Load(ICheckpointReader reader)
+    {
+        _run.Load(reader.Section("run"));
+        _learner.Load(reader.Section("learner"));
+        _replay.Load(reader.Section("replay"));
+        _updatesOwed = reader.Double("updates_owed");
+    }
+
+    /// <summary>Environment and learner stay the caller's; there is nothing else to free.</summary>
+    public void Dispose()
+    {
+    }
+
+    private static long RoundUp(long steps, int rows) => (steps + rows - 1) / rows * rows;
+
+    private void Act(bool warmingUp)
+    {
+        if (!warmingUp)
+        {
+            _learner.Act(_run.Observations, _run.Noise, _actions);
+            return;
+        }
+
+        for (int row = 0; row < _n; row++)
+        {
+            _bounds.Sample(_actions.AsSpan(row * _a, _a), ref _run.Noise[row]);
+        }
+    }
+
+    private void Remember()
+    {
+        for (int row = 0; row < _n; row++)
+        {
+            _replay.Add(
+                _previous.AsSpan(row * _o, _o),
+                _actions.AsSpan(row * _a, _a),
+                _rewards[row],
+                _ends[row],
+                _finalObservations.AsSpan(row * _o, _o));
+            _run.Episodes.Add(row, _rewards[row], _ends[row] != EpisodeEnd.None);
+            _info.Add(row);
+        }
+
+        _info.Report(_run.Metrics, 1);
+    }
+}

@@ -1,0 +1,26 @@
+namespace RoboIrl.Core.Learning;
+
+/// <summary>What both kinds of trainer need to know of a run.</summary>
+public sealed record TrainerOptions
+{
+    /// <summary>Environment steps of the whole run, summed over all worlds; at least 1.</summary>
+    public required long TotalSteps { get; init; }
+
+    /// <summary>Seed of the worlds, of the acting noise and of the updates.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Threads that act and step; results do not depend on it.</summary>
+    public int Workers { get; init; } = 1;
+
+    /// <summary>Steps between two evaluations; 0 evaluates at the end only.</summary>
+    public long EvaluateEvery { get; init; }
+
+    /// <summary>Steps between two checkpoints; 0 saves at the end only.</summary>
+    public long CheckpointEvery { get; init; }
+
+    /// <summary>Smallest distance in steps between two rows of metrics.</summary>
+    public long LogEvery { get; init; } = 1;
+
+    /// <summary>The run stops when more than this fraction of its episodes ended in a numeric fault, in [0, 1].</summary>
+    public double MaxFaultRate { get; init; } = 0.01;
+}

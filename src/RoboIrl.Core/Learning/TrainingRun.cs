@@ -1,0 +1,218 @@
+using System.Diagnostics;
+using RoboIrl.Core.Checkpoints;
+using RoboIrl.Core.Environments;
+using RoboIrl.Core.Randomness;
+
+namespace RoboIrl.Core.Learning;
+
+/// <summary>
+/// What both training loops share around their algorithm: the step counter, episode statistics, the worlds' states,
+/// the schedule of reports, evaluations and checkpoints, and the guard against numeric faults.
+/// </summary>
+/// <remarks>Whether something is due depends on the step counter alone, so a resumed run keeps the same schedule.</remarks>
+internal sealed class TrainingRun : ICheckpointable
+{
+    // Streams of the run's seed: worlds take 0, 1, 2, ...; these are out of their reach.
+    private const ulong ActingStreams = 1UL << 32;
+    private const ulong UpdateStream = 1UL << 33;
+
+    // Below this many episodes a single fault would already be a large fraction.
+    private const long FewestEpisodesForRate = 100;
+    private readonly IVectorEnvironment _environment;
+    private readonly IStateResettable _worlds;
+    private readonly TrainerOptions _options;
+    private readonly Evaluator? _evaluator;
+    private readonly ITrainingObserver _observer;
+    private readonly Stopwatch _clock = new();
+    private long _stepAtStart, _faultsBefore, _lastWritten, _evaluatedAt = -1;
+    private EvaluationResult? _lastEvaluation;
+
+    public TrainingRun(IVectorEnvironment environment, TrainerOptions options, Evaluator? evaluator, ITrainingObserver observer)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.TotalSteps, 1);
+        (_environment, _options, _evaluator, _observer) = (environment, options, evaluator, observer);
+        _worlds = environment as IStateResettable ?? throw new ArgumentException(
+            $"Environment '{environment.Spec.Id}' does not implement {nameof(IStateResettable)}; training needs it so that a run can be resumed exactly.",
+            nameof(environment));
+        Episodes = new EpisodeStatistics(environment.Count);
+        Noise = new Rng[environment.Count];
+        for (int row = 0; row < Noise.Length; row++)
+        {
+            Noise[row] = new Rng(options.Seed, ActingStreams + (ulong)row);
+        }
+
+        UpdateRng = new Rng(options.Seed, UpdateStream);
+        Observations = new float[environment.Count * environment.Spec.Observation.Size];
+        Metrics = new FiniteMetrics(observer.Metrics, () => Step);
+    }
+
+    /// <summary>Environment steps done.</summary>
+    public long Step { get; private set; }
+
+    /// <summary>Returns and lengths of training episodes.</summary>
+    public EpisodeStatistics Episodes { get; }
+
+    /// <summary>[N] the acting noise of each world.</summary>
+    public Rng[] Noise { get; }
+
+    /// <summary>Source of the updates' randomness.</summary>
+    public Rng UpdateRng;
+
+    /// <summary>[N, O] the worlds' current observations, raw.</summary>
+    public float[] Observations { get; }
+
+    /// <summary>Takes a learner's metrics; anything that is not finite stops the run.</summary>
+    public IMetrics Metrics { get; }
+
+    /// <summary>Starts the clock and, in a run that has not begun, the worlds' first episodes.</summary>
+    public void Begin()
+    {
+        if (Step == 0)
+        {
+            _environment.Reset(_options.Seed, Observations);
+        }
+
+        _faultsBefore -= _environment.NumericFaults;
+        _stepAtStart = Step;
+        _lastWritten = Step;
+        _clock.Restart();
+    }
+
+    /// <summary>Counts an iteration's steps and does what is due: report, evaluate, save.</summary>
+    public void EndIteration(int steps, ITrainer trainer, CancellationToken stop)
+    {
+        long before = Step;
+        Step += steps;
+        StopOnFaults();
+        if (Step - _lastWritten >= _options.LogEvery)
+        {
+            Write();
+        }
+
+        _observer.OnProgress(Progress());
+        if (IsDue(_options.EvaluateEvery, before) && !stop.IsCancellationRequested)
+        {
+            Evaluate(trainer, stop);
+        }
+
+        if (IsDue(_options.CheckpointEvery, before) && Step < _options.TotalSteps)
+        {
+            _observer.SaveCheckpoint(Step, trainer);
+        }
+    }
+
+    /// <summary>Saves the last checkpoint and, where the training is complete, evaluates a last time.</summary>
+    public TrainingResult End(ITrainer trainer, bool completed, CancellationToken stop)
+    {
+        if (completed && _evaluatedAt != Step && !stop.IsCancellationRequested)
+        {
+            Evaluate(trainer, stop);
+        }
+
+        if (Step > _lastWritten)
+        {
+            Write();
+        }
+
+        _observer.SaveCheckpoint(Step, trainer);
+        return new TrainingResult(completed, Step, Episodes.Finished, Episodes.MeanReturn, _lastEvaluation);
+    }
+
+    public void Save(ICheckpointWriter writer)
+    {
+        writer.Value("step", Step);
+        writer.Value("faults", _faultsBefore + _environment.NumericFaults);
+        Episodes.Save(writer.Section("episodes"));
+        writer.Value("update_rng", UpdateRng);
+        var states = new double[_environment.Count * _worlds.StateSize];
+        for (int row = 0; row < Noise.Length; row++)
+        {
+            writer.Value($"noise_{row}", Noise[row]);
+            _worlds.GetState(row, states.AsSpan(row * _worlds.StateSize, _worlds.StateSize));
+        }
+
+        writer.Tensor<double>("worlds", [_environment.Count, _worlds.StateSize], states);
+        writer.Tensor<float>("observations", [_environment.Count, _environment.Spec.Observation.Size], Observations);
+    }
+
+    public void Load(ICheckpointReader reader)
+    {
+        Step = reader.Int64("step");
+        _faultsBefore = reader.Int64("faults");
+        Episodes.Load(reader.Section("episodes"));
+        UpdateRng = reader.Rng("update_rng");
+        var states = new double[_environment.Count * _worlds.StateSize];
+        reader.Tensor("worlds", states.AsSpan());
+        reader.Tensor("observations", Observations.AsSpan());
+        var ignored = new float[_environment.Spec.Observation.Size];
+        for (int row = 0; row < Noise.Length; row++)
+        {
+            Noise[row] = reader.Rng($"noise_{row}");
+            _worlds.ResetTo(row, states.AsSpan(row * _worlds.StateSize, _worlds.StateSize), ignored);
+        }
+    }
+
+    private bool IsDue(long every, long before) => every > 0 && Step / every != before / every;
+
+    private TrainingProgress Progress() => new(
+        Step,
+        _options.TotalSteps,
+        (Step - _stepAtStart) / Math.Max(1e-9, _clock.Elapsed.TotalSeconds),
+        Episodes.Finished,
+        Episodes.LastReturn,
+        Episodes.MeanReturn);
+
+    private void Write()
+    {
+        IMetrics metrics = _observer.Metrics;
+        if (Episodes.Finished > 0)
+        {
+            metrics.Add("episode/return", Episodes.LastReturn);
+            metrics.Add("episode/length", Episodes.LastLength);
+            metrics.Add("episode/mean_return", Episodes.MeanReturn);
+            metrics.Add("episode/count", Episodes.Finished);
+        }
+
+        metrics.Add("faults/numeric", _faultsBefore + _environment.NumericFaults);
+        metrics.Add("time/steps_per_second", Progress().StepsPerSecond);
+        _observer.WriteMetrics(Step);
+        _lastWritten = Step;
+    }
+
+    private void Evaluate(ITrainer trainer, CancellationToken stop)
+    {
+        if (_evaluator is null)
+        {
+            return;
+        }
+
+        try
+        {
+            _lastEvaluation = _evaluator.Evaluate(trainer.Policy, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // A stop was asked for: the loop saves and leaves; this evaluation is not worth the wait.
+            return;
+        }
+
+        _evaluatedAt = Step;
+        _observer.Metrics.Add("evaluation/mean_return", _lastEvaluation.MeanReturn);
+        _observer.Metrics.Add("evaluation/std_return", _lastEvaluation.StdReturn);
+        _observer.Metrics.Add("evaluation/mean_length", _lastEvaluation.MeanLength);
+        Write();
+        _observer.OnEvaluation(Step, _lastEvaluation);
+    }
+
+    private void StopOnFaults()
+    {
+        long faults = _faultsBefore + _environment.NumericFaults;
+        if (faults > _options.MaxFaultRate * Math.Max(Episodes.Finished, FewestEpisodesForRate))
+        {
+            throw new TrainingFaultException(
+                $"The physics of '{_environment.Spec.Id}' failed (NaN, infinity or divergence) in {faults} of {Episodes.Finished} episodes "
+                + $"after {Step} steps; at most a fraction of {_options.MaxFaultRate} is allowed. "
+                + "Look at the dumped states, bound the actions, shorten the time step, or raise environment.max_fault_rate.");
+        }
+    }
+}
