@@ -1,0 +1,32 @@
+namespace RoboIrl.Reporting.Data;
+
+/// <summary>Several seeds of one experiment on a common grid of steps.</summary>
+/// <param name="Name">For the legend.</param>
+/// <param name="Seeds">n, number of curves.</param>
+/// <param name="Steps">Grid.</param>
+/// <param name="Mean">Mean over the seeds at each grid point.</param>
+/// <param name="Low">Mean minus one sample standard deviation; the mean itself for one seed.</param>
+/// <param name="High">Mean plus one sample standard deviation.</param>
+public sealed record CurveBand(
+    string Name, int Seeds, IReadOnlyList<double> Steps, IReadOnlyList<double> Mean, IReadOnlyList<double> Low, IReadOnlyList<double> High)
+{
+    /// <summary>Puts curves on a grid that spans the steps that all of them have.</summary>
+    /// <param name="name">For the legend.</param>
+    /// <param name="curves">One per seed, at least one, each with at least one point.</param>
+    /// <param name="points">Grid points, at least 2.</param>
+    public static CurveBand Of(string name, IReadOnlyList<Curve> curves, int points = 200)
+    {
+        if (curves.Count == 0 || curves.Any(c => c.Count == 0))
+        {
+            throw new ArgumentException($"'{name}' has a run without a single value; a curve needs at least one finished episode in each run.", nameof(curves));
+        }
+
+        double start = curves.Max(c => c.Steps[0]);
+        double end = Math.Max(start, curves.Min(c => c.Steps[^1]));
+        double[] steps = [.. Enumerable.Range(0, points).Select(i => start + ((end - start) * i / (points - 1)))];
+        Statistics.Summary[] at = [.. steps.Select(s => Statistics.Summary.Of([.. curves.Select(c => c.At(s))]))];
+        return new CurveBand(
+            name, curves.Count, steps,
+            [.. at.Select(s => s.Mean)], [.. at.Select(s => s.Mean - s.Deviation)], [.. at.Select(s => s.Mean + s.Deviation)]);
+    }
+}

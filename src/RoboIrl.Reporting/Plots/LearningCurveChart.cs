@@ -1,0 +1,113 @@
+using RoboIrl.Core.Imaging;
+using RoboIrl.Reporting.Data;
+
+namespace RoboIrl.Reporting.Plots;
+
+/// <summary>Learning curves: the mean over seeds as a line, one standard deviation to each side as a band.</summary>
+/// <param name="Title">Above the chart.</param>
+/// <param name="XLabel">Below the horizontal axis, with its unit.</param>
+/// <param name="YLabel">Beside the vertical axis, with its unit.</param>
+/// <param name="Bands">One per experiment, at least one.</param>
+public sealed record LearningCurveChart(string Title, string XLabel, string YLabel, IReadOnlyList<CurveBand> Bands)
+{
+    private const int Width = 800;
+    private const int Height = 500;
+    private const int Left = 78;
+    private const int Right = 24;
+    private const int Top = 44;
+    private const int Bottom = 56;
+    private const uint Ink = 0x222222;
+    private const uint Grid = 0xE2E2E2;
+
+    // Distinct also for colour-blind eyes: Okabe and Ito, Color Universal Design, 2008.
+    private static readonly uint[] Colors = [0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9, 0x000000];
+
+    /// <summary>The chart as an SVG document.</summary>
+    public string ToSvg()
+    {
+        SvgCanvas canvas = new(Width, Height);
+        Draw(canvas);
+        return canvas.Finish();
+    }
+
+    /// <summary>The chart as an image, drawn without any other program.</summary>
+    /// <param name="scale">Image pixels per logical pixel; the chart is 800 x 500 logical pixels.</param>
+    public RgbImage ToImage(int scale = 2)
+    {
+        RasterCanvas canvas = new(Width, Height, scale);
+        Draw(canvas);
+        return canvas.Image;
+    }
+
+    private void Draw(ICanvas canvas)
+    {
+        if (Bands.Count == 0)
+        {
+            throw new InvalidOperationException($"The chart '{Title}' has no curve.");
+        }
+
+        Ticks x = Ticks.Around(Math.Min(0, Bands.Min(b => b.Steps[0])), Bands.Max(b => b.Steps[^1]), 6);
+        Ticks y = Ticks.Around(Bands.Min(b => b.Low.Min()), Bands.Max(b => b.High.Max()), 7);
+        DrawFrame(canvas, x, y);
+        for (int i = 0; i < Bands.Count; i++)
+        {
+            DrawBand(canvas, Bands[i], Colors[i % Colors.Length], x, y);
+        }
+
+        DrawLegend(canvas);
+    }
+
+    private void DrawFrame(ICanvas canvas, Ticks x, Ticks y)
+    {
+        foreach (double tick in y.Values)
+        {
+            double at = PlaceY(tick, y);
+            canvas.Polyline([(Left, at), (Width - Right, at)], Grid, 1);
+            canvas.Text(Left - 8, at, Ticks.Label(tick), Ink, TextAnchor.End);
+        }
+
+        foreach (double tick in x.Values)
+        {
+            double at = PlaceX(tick, x);
+            canvas.Polyline([(at, Top), (at, Height - Bottom)], Grid, 1);
+            canvas.Text(at, Height - Bottom + 14, Ticks.Label(tick), Ink, TextAnchor.Middle);
+        }
+
+        canvas.Polyline([(Left, Top), (Left, Height - Bottom), (Width - Right, Height - Bottom)], Ink, 1.2);
+        canvas.Text(Width / 2.0, Top / 2.0, Title, Ink, TextAnchor.Middle, large: true);
+        canvas.Text((Left + Width - Right) / 2.0, Height - 18, XLabel, Ink, TextAnchor.Middle);
+        canvas.Text(18, (Top + Height - Bottom) / 2.0, YLabel, Ink, TextAnchor.Middle, upward: true);
+    }
+
+    private static void DrawBand(ICanvas canvas, CurveBand band, uint color, Ticks x, Ticks y)
+    {
+        int n = band.Steps.Count;
+        if (band.Seeds > 1)
+        {
+            (double, double)[] outline = new (double, double)[2 * n];
+            for (int i = 0; i < n; i++)
+            {
+                outline[i] = (PlaceX(band.Steps[i], x), PlaceY(band.High[i], y));
+                outline[(2 * n) - 1 - i] = (PlaceX(band.Steps[i], x), PlaceY(band.Low[i], y));
+            }
+
+            canvas.Polygon(outline, color, 0.2);
+        }
+
+        canvas.Polyline([.. Enumerable.Range(0, n).Select(i => (PlaceX(band.Steps[i], x), PlaceY(band.Mean[i], y)))], color, 2);
+    }
+
+    private void DrawLegend(ICanvas canvas)
+    {
+        for (int i = 0; i < Bands.Count; i++)
+        {
+            double at = Top + 14 + (i * 16);
+            canvas.Polyline([(Left + 12, at), (Left + 34, at)], Colors[i % Colors.Length], 3);
+            canvas.Text(Left + 42, at, $"{Bands[i].Name} ({Bands[i].Seeds} seed{(Bands[i].Seeds == 1 ? "" : "s")})", Ink, TextAnchor.Start);
+        }
+    }
+
+    private static double PlaceX(double value, Ticks ticks) => Left + ((value - ticks.First) / (ticks.Last - ticks.First) * (Width - Left - Right));
+
+    private static double PlaceY(double value, Ticks ticks) => Height - Bottom - ((value - ticks.First) / (ticks.Last - ticks.First) * (Height - Top - Bottom));
+}

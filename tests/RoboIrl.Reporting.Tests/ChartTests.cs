@@ -1,0 +1,83 @@
+using System.Xml.Linq;
+using RoboIrl.Core.Imaging;
+using RoboIrl.Reporting.Data;
+using RoboIrl.Reporting.Plots;
+using Xunit;
+
+namespace RoboIrl.Reporting.Tests;
+
+public sealed class ChartTests
+{
+    private static readonly LearningCurveChart Chart = new("HalfCheetah <v5>", "environment steps", "return",
+    [
+        CurveBand.Of("ppo", [new Curve([0, 500_000, 1_000_000], [-200, 1200, 1500]), new Curve([0, 500_000, 1_000_000], [-100, 800, 1400])]),
+        CurveBand.Of("sac", [new Curve([0, 300_000], [-250, 6500])]),
+    ]);
+
+    [Fact]
+    public void ToSvg_TwoExperiments_IsXmlWithLinesBandTicksAndLegend()
+    {
+        XDocument svg = XDocument.Parse(Chart.ToSvg());
+        XNamespace ns = "http://www.w3.org/2000/svg";
+        string[] texts = [.. svg.Descendants(ns + "text").Select(t => t.Value)];
+        Assert.Contains("HalfCheetah <v5>", texts);
+        Assert.Contains("ppo (2 seeds)", texts);
+        Assert.Contains("sac (1 seed)", texts);
+        Assert.Contains("200k", texts);
+        Assert.Contains("1M", texts);
+        Assert.Single(svg.Descendants(ns + "polygon")); // one seed has no band
+    }
+
+    [Fact]
+    public void ToImage_ShowsTheSameCurvesInTheirColors()
+    {
+        RgbImage image = Chart.ToImage(1);
+        Assert.Equal((800, 500), (image.Width, image.Height));
+        Assert.True(Count(image, 0x0072B2) > 200, "the first curve is missing");
+        Assert.True(Count(image, 0xD55E00) > 100, "the second curve is missing");
+        Assert.True(Count(image, 0xFFFFFF) > 200_000, "the background is not white");
+    }
+
+    [Fact]
+    public void Polygon_HalfPixels_AreHalfCovered()
+    {
+        RasterCanvas canvas = new(4, 4, 1);
+        canvas.Polygon([(0.5, 1), (3, 1), (3, 3), (0.5, 3)], 0x000000, 1);
+        Assert.Equal(128, canvas.Image.Pixels[(1 * 4 * 3) + 0], 1.0);
+        Assert.Equal(0, canvas.Image.Pixels[(1 * 4 * 3) + 3]);
+        Assert.Equal(255, canvas.Image.Pixels[(1 * 4 * 3) + 9]);
+        Assert.Equal(255, canvas.Image.Pixels[0]);
+    }
+
+    [Fact]
+    public void Polyline_WithJoint_PaintsNoPixelTwice()
+    {
+        RasterCanvas canvas = new(20, 20, 1);
+        canvas.Polyline([(2, 10.5), (10, 10.5), (18, 10.5)], 0x808080, 1);
+        byte[] row = [.. Enumerable.Range(4, 12).Select(x => canvas.Image.Pixels[((10 * 20) + x) * 3])];
+        Assert.All(row, v => Assert.Equal(0x80, v));
+    }
+
+    [Theory]
+    [InlineData(0, 1_000_000, 0, 1_000_000, 200_000)]
+    [InlineData(-213, 1498, -500, 1500, 500)]
+    [InlineData(5, 5, 4.4, 5.6, 0.2)]
+    public void Around_Range_GivesRoundNumbersThatContainIt(double low, double high, double first, double last, double step)
+    {
+        Ticks ticks = Ticks.Around(low, high, 6);
+        Assert.Equal(first, ticks.First, 9);
+        Assert.Equal(last, ticks.Last, 9);
+        Assert.Equal(step, ticks.Step, 9);
+    }
+
+    private static int Count(RgbImage image, uint color)
+    {
+        int n = 0;
+        for (int i = 0; i < image.Pixels.Length; i += 3)
+        {
+            n += ((image.Pixels[i] << 16) | (image.Pixels[i + 1] << 8) | image.Pixels[i + 2]) == color ? 1 : 0;
+        }
+
+        return n;
+    }
+}
