@@ -62,7 +62,12 @@ public struct Rng : IEquatable<Rng>
     /// <summary>Uniform in [low, high).</summary>
     /// <param name="low">Lower end.</param>
     /// <param name="high">Upper end.</param>
-    public double Uniform(double low, double high) => low + ((high - low) * NextDouble());
+    public double Uniform(double low, double high)
+    {
+        // The sum may round up to the open end.
+        double value = low + ((high - low) * NextDouble());
+        return value < high || high <= low ? value : Math.BitDecrement(high);
+    }
 
     /// <summary>Uniform integer in [0, bound), without bias (Lemire, 2019).</summary>
     /// <param name="bound">At least 1.</param>

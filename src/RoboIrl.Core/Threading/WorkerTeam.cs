@@ -4,24 +4,31 @@ namespace RoboIrl.Core.Threading;
 /// W persistent worker threads that run one job together. The caller is worker 0, so a team of one starts no thread.
 /// </summary>
 /// <remarks>
-/// Waiting spins briefly, then yields, then sleeps on an event: on a shared machine a spinning barrier starves the
-/// worker it waits for. <see cref="Run"/> allocates nothing.
+/// Waiting spins for some tens of microseconds and then sleeps on a semaphore, on both sides: on a shared machine a
+/// spinning barrier starves the worker it waits for. <see cref="Run"/> allocates nothing.
 /// </remarks>
 public sealed class WorkerTeam : IDisposable
 {
-    private const int SpinsBeforeSleep = 2_000;
+    private const int SpinsBeforeSleep = 100;
+    private const int Idle = 0;
+    private const int Busy = 1;
+    private const int Disposed = 2;
+
     private readonly Thread[] _threads;
     private readonly SemaphoreSlim[] _wake;
+    private readonly SemaphoreSlim _done = new(0);
     private readonly Exception?[] _errors;
     private readonly Action? _onWorkerStart;
     private Action<int>? _job;
     private int _generation;
     private int _pending;
+    private int _state;
     private volatile bool _stopping;
 
-    /// <summary>Starts the team.</summary>
+    /// <summary>Starts the team and waits until every worker is ready.</summary>
     /// <param name="workers">W, at least 1.</param>
-    /// <param name="onWorkerStart">Runs once on each started thread, for example to set a native library's per-thread options.</param>
+    /// <param name="onWorkerStart">Runs once on each started thread, for example to set a native library's per-thread options; not on the caller's.</param>
+    /// <exception cref="AggregateException"><paramref name="onWorkerStart"/> threw; no thread is left.</exception>
     public WorkerTeam(int workers, Action? onWorkerStart = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
@@ -30,12 +37,28 @@ public sealed class WorkerTeam : IDisposable
         _errors = new Exception?[workers];
         _wake = new SemaphoreSlim[workers];
         _threads = new Thread[workers - 1];
+        _pending = workers;
+        for (int i = 0; i < workers; i++)
+        {
+            _wake[i] = new SemaphoreSlim(0);
+        }
+
         for (int i = 1; i < workers; i++)
         {
             int worker = i;
-            _wake[i] = new SemaphoreSlim(0);
             _threads[i - 1] = new Thread(() => Loop(worker)) { IsBackground = true, Name = $"RoboIrl worker {worker}" };
             _threads[i - 1].Start();
+        }
+
+        WaitForAll();
+        try
+        {
+            ThrowErrors();
+        }
+        catch
+        {
+            Dispose();
+            throw;
         }
     }
 
@@ -49,40 +72,47 @@ public sealed class WorkerTeam : IDisposable
 
     /// <summary>Runs <paramref name="job"/>(worker) on every worker and returns when all are done.</summary>
     /// <param name="job">Keep the delegate and pass the same one each time: then nothing is allocated.</param>
-    /// <exception cref="AggregateException">A job threw; all workers had ended before.</exception>
+    /// <exception cref="AggregateException">A job threw; all workers had ended before, and the team can go on.</exception>
+    /// <exception cref="InvalidOperationException">The team is running a job already: called from a job, or from two threads.</exception>
+    /// <exception cref="ObjectDisposedException">The team is disposed.</exception>
     public void Run(Action<int> job)
     {
-        if (Count > 1)
+        Enter(Busy, "run a second job");
+        try
         {
+            // One more than the started threads: the caller counts too, so that exactly one party sees the last decrement.
             _job = job;
-            Volatile.Write(ref _pending, Count - 1);
+            Volatile.Write(ref _pending, Count);
             Interlocked.Increment(ref _generation);
             for (int i = 1; i < Count; i++)
             {
                 _wake[i].Release();
             }
-        }
 
-        Guarded(job, 0);
-        SpinWait spin = default;
-        while (Volatile.Read(ref _pending) > 0)
+            Guarded(job, 0);
+            WaitForAll();
+            _job = null;
+        }
+        finally
         {
-            // Never sleep a whole time slice here: the others are at most one job away.
-            spin.SpinOnce(sleep1Threshold: -1);
+            Volatile.Write(ref _state, Idle);
         }
 
-        ThrowFirstErrors();
+        ThrowErrors();
     }
 
-    /// <summary>Ends the threads. Not to be called while a job runs.</summary>
+    /// <summary>Ends the threads. Calling it twice is allowed.</summary>
+    /// <exception cref="InvalidOperationException">A job is running.</exception>
     public void Dispose()
     {
-        if (_stopping)
+        if (Volatile.Read(ref _state) == Disposed)
         {
             return;
         }
 
+        Enter(Disposed, "be disposed");
         _stopping = true;
+        Interlocked.Increment(ref _generation);
         for (int i = 1; i < Count; i++)
         {
             _wake[i].Release();
@@ -93,16 +123,29 @@ public sealed class WorkerTeam : IDisposable
             thread.Join();
         }
 
-        for (int i = 1; i < Count; i++)
+        foreach (SemaphoreSlim wake in _wake)
         {
-            _wake[i].Dispose();
+            wake.Dispose();
+        }
+
+        _done.Dispose();
+    }
+
+    private void Enter(int next, string what)
+    {
+        int state = Interlocked.CompareExchange(ref _state, next, Idle);
+        ObjectDisposedException.ThrowIf(state == Disposed, this);
+        if (state == Busy)
+        {
+            throw new InvalidOperationException($"A worker team cannot {what} while a job runs; wait until Run has returned.");
         }
     }
 
     private void Loop(int worker)
     {
-        _onWorkerStart?.Invoke();
-        int seen = 0;
+        int seen = Volatile.Read(ref _generation);
+        Guarded(_ => _onWorkerStart?.Invoke(), worker);
+        Finished();
         while (true)
         {
             for (int i = 0; i < SpinsBeforeSleep && Volatile.Read(ref _generation) == seen; i++)
@@ -110,6 +153,7 @@ public sealed class WorkerTeam : IDisposable
                 Thread.SpinWait(20);
             }
 
+            // One release per generation and one wait per release: the count never drifts, whatever a job throws.
             _wake[worker].Wait();
             if (_stopping)
             {
@@ -118,7 +162,29 @@ public sealed class WorkerTeam : IDisposable
 
             seen = Volatile.Read(ref _generation);
             Guarded(_job!, worker);
-            Interlocked.Decrement(ref _pending);
+            Finished();
+        }
+    }
+
+    private void Finished()
+    {
+        if (Interlocked.Decrement(ref _pending) == 0)
+        {
+            _done.Release();
+        }
+    }
+
+    /// <summary>The caller's share is done: waits for the others unless it was the last.</summary>
+    private void WaitForAll()
+    {
+        for (int i = 0; i < SpinsBeforeSleep && Volatile.Read(ref _pending) > 1; i++)
+        {
+            Thread.SpinWait(20);
+        }
+
+        if (Interlocked.Decrement(ref _pending) > 0)
+        {
+            _done.Wait();
         }
     }
 
@@ -136,7 +202,7 @@ public sealed class WorkerTeam : IDisposable
         }
     }
 
-    private void ThrowFirstErrors()
+    private void ThrowErrors()
     {
         if (Array.TrueForAll(_errors, static e => e is null))
         {

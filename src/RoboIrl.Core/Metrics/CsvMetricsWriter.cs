@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text;
+
+namespace RoboIrl.Core.Metrics;
+
+/// <summary>
+/// <c>metrics.csv</c>: a column <c>step</c>, then one per metric in the order they first appeared. A value that a row lacks is empty.
+/// </summary>
+/// <remarks>
+/// A new metric adds a column; the file is then rewritten beside itself and renamed, so that no row can get lost.
+/// Each row is handed to the operating system before <see cref="Write"/> returns: killing the process loses none.
+/// </remarks>
+public sealed class CsvMetricsWriter : IMetricsWriter
+{
+    internal const string StepColumn = "step";
+    private readonly string _path;
+    private readonly List<string> _columns = [StepColumn];
+    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
+    private readonly StringBuilder _line = new();
+    private string[] _cells = [""];
+    private FileStream _file;
+
+    /// <summary>Opens or creates the file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="resumeStep">Rows beyond this step are cut: the run goes on from a checkpoint of that step. Null for a new run.</param>
+    /// <exception cref="InvalidDataException">The file exists and is not a metrics file.</exception>
+    public CsvMetricsWriter(string path, long? resumeStep = null)
+    {
+        _path = path;
+        if (resumeStep is { } last && File.Exists(path))
+        {
+            CsvMetricsFile old = CsvMetricsFile.Read(path);
+            foreach (string column in old.Columns.Skip(1))
+            {
+                AddColumn(column);
+            }
+
+            _file = Replace(old.Rows.Where(row => CsvMetricsFile.StepOf(row) is { } step && step <= last));
+        }
+        else
+        {
+            _file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
+            WriteLine(_file, _columns);
+            _file.Flush();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Write(long step, ReadOnlySpan<MetricValue> values)
+    {
+        int before = _columns.Count;
+        foreach (MetricValue value in values)
+        {
+            if (!_places.ContainsKey(value.Name))
+            {
+                AddColumn(value.Name);
+            }
+        }
+
+        if (_columns.Count > before)
+        {
+            FileStream old = _file;
+            _file = Replace(CsvMetricsFile.Read(_path).Rows);
+            old.Dispose();
+        }
+
+        Array.Resize(ref _cells, _columns.Count);
+        Array.Fill(_cells, "");
+        _cells[0] = step.ToString(CultureInfo.InvariantCulture);
+        foreach (MetricValue value in values)
+        {
+            _cells[_places[value.Name]] = value.Value.ToString("R", CultureInfo.InvariantCulture);
+        }
+
+        WriteLine(_file, _cells);
+        _file.Flush();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _file.Dispose();
+
+    private void AddColumn(string name)
+    {
+        _places.Add(name, _columns.Count);
+        _columns.Add(name);
+    }
+
+    private FileStream Replace(IEnumerable<string[]> rows)
+    {
+        string temporary = _path + ".writing";
+        FileStream file = new(temporary, FileMode.Create, FileAccess.Write, FileShare.Read);
+        WriteLine(file, _columns);
+        foreach (string[] row in rows)
+        {
+            string[] cells = row;
+            Array.Resize(ref cells, _columns.Count);
+            WriteLine(file, cells);
+        }
+
+        // The handle follows the file through the rename.
+        file.Flush(flushToDisk: true);
+        File.Move(temporary, _path, overwrite: true);
+        return file;
+    }
+
+    private void WriteLine(FileStream file, IEnumerable<string?> cells)
+    {
+        _line.Clear().AppendJoin(',', cells).Append('\n');
+        file.Write(Encoding.UTF8.GetBytes(_line.ToString()));
+    }
+}
