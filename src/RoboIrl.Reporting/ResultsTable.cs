@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using RoboIrl.Core.Statistics;
 
 namespace RoboIrl.Reporting;
 
@@ -16,10 +17,11 @@ public static class ResultsTable
         table.AppendLine("|---|---|---:|---:|---:|---:|---|---:|");
         foreach (ResultRow row in rows)
         {
-            Statistics.Summary s = row.Summary;
-            string spread = s.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $"{s.Mean:N0} +- {s.Deviation:N0}") : string.Create(CultureInfo.InvariantCulture, $"{s.Mean:N0} (one run)");
-            string each = string.Join(" ", row.Returns.Select(r => r.ToString("F0", CultureInfo.InvariantCulture)));
-            table.AppendLine(CultureInfo.InvariantCulture, $"| {row.Environment} | {row.Learner} | {row.Steps:N0} | {s.Count} | {spread} | {s.InterquartileMean:N0} | {each} | {row.StepsPerSecond:N0} |");
+            double[] returns = [.. row.Returns];
+            string mean = Estimates.Mean(returns).ToString("N0", CultureInfo.InvariantCulture);
+            string spread = returns.Length > 1 ? string.Create(CultureInfo.InvariantCulture, $"{mean} +- {Estimates.StandardDeviation(returns):N0}") : $"{mean} (one run)";
+            string each = string.Join(" ", returns.Select(r => r.ToString("F0", CultureInfo.InvariantCulture)));
+            table.AppendLine(CultureInfo.InvariantCulture, $"| {row.Environment} | {row.Learner} | {row.Steps:N0} | {returns.Length} | {spread} | {Estimates.InterquartileMean(returns):N0} | {each} | {row.StepsPerSecond:N0} |");
         }
 
         return table.ToString();

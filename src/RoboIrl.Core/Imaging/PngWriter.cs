@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using RoboIrl.Core.Runs;
 
 namespace RoboIrl.Core.Imaging;
 
@@ -20,9 +21,7 @@ public static class PngWriter
             Directory.CreateDirectory(folder);
         }
 
-        string temporary = path + ".tmp";
-        File.WriteAllBytes(temporary, Encode(image));
-        File.Move(temporary, path, overwrite: true);
+        AtomicFile.Write(path, Encode(image));
     }
 
     /// <summary>The bytes of the file.</summary>

@@ -5,6 +5,11 @@ namespace RoboIrl.Reporting.Data;
 /// <param name="Values">As many values.</param>
 public sealed record Curve(IReadOnlyList<double> Steps, IReadOnlyList<double> Values)
 {
+    /// <summary>A curve from points as a metrics file gives them.</summary>
+    /// <param name="points">Steps and values, steps rising.</param>
+    public static Curve Of(IReadOnlyList<(long Step, double Value)> points) =>
+        new([.. points.Select(p => (double)p.Step)], [.. points.Select(p => p.Value)]);
+
     /// <summary>Number of points.</summary>
     public int Count => Steps.Count;
 

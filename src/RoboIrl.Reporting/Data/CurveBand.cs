@@ -1,3 +1,5 @@
+using RoboIrl.Core.Statistics;
+
 namespace RoboIrl.Reporting.Data;
 
 /// <summary>Several seeds of one experiment on a common grid of steps.</summary>
@@ -24,9 +26,20 @@ public sealed record CurveBand(
         double start = curves.Max(c => c.Steps[0]);
         double end = Math.Max(start, curves.Min(c => c.Steps[^1]));
         double[] steps = [.. Enumerable.Range(0, points).Select(i => start + ((end - start) * i / (points - 1)))];
-        Statistics.Summary[] at = [.. steps.Select(s => Statistics.Summary.Of([.. curves.Select(c => c.At(s))]))];
+        (double Mean, double Deviation)[] at = new (double, double)[points];
+        double[] values = new double[curves.Count];
+        for (int i = 0; i < points; i++)
+        {
+            for (int c = 0; c < values.Length; c++)
+            {
+                values[c] = curves[c].At(steps[i]);
+            }
+
+            at[i] = (Estimates.Mean(values), Estimates.StandardDeviation(values));
+        }
+
         return new CurveBand(
             name, curves.Count, steps,
-            [.. at.Select(s => s.Mean)], [.. at.Select(s => s.Mean - s.Deviation)], [.. at.Select(s => s.Mean + s.Deviation)]);
+            [.. at.Select(v => v.Mean)], [.. at.Select(v => v.Mean - v.Deviation)], [.. at.Select(v => v.Mean + v.Deviation)]);
     }
 }
