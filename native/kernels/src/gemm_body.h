@@ -1,0 +1,148 @@
+// Matrix product of small and medium float matrices. Included inside the namespace of an instruction set, which defines
+// TileRows and TileVectors: the accumulators of one tile fill the register file. The whole of k is summed in registers,
+// so each output is written once and its bits do not depend on how the outputs are cut into tiles or over threads.
+
+constexpr int PanelWidth = 16 * TileVectors;
+
+template <int Rows, int Vectors, bool Masked, bool Transposed>
+static void tileProduct(int64_t k, const float* a, int64_t stride, const float* b, int64_t strideB, Mask mask, float* c, int64_t strideC) {
+    V acc[Rows][Vectors];
+#pragma GCC unroll 16
+    for (int r = 0; r < Rows; r++) {
+#pragma GCC unroll 4
+        for (int v = 0; v < Vectors; v++) { acc[r][v] = zero(); }
+    }
+    for (int64_t p = 0; p < k; p++) {
+        V row[Vectors];
+#pragma GCC unroll 4
+        for (int v = 0; v < Vectors; v++) { row[v] = Masked && v == Vectors - 1 ? loadMasked(b + 16 * v, mask) : load(b + 16 * v); }
+#pragma GCC unroll 16
+        for (int r = 0; r < Rows; r++) {
+            V x = set1(Transposed ? a[r] : a[r * stride]);
+#pragma GCC unroll 4
+            for (int v = 0; v < Vectors; v++) { acc[r][v] = fma(x, row[v], acc[r][v]); }
+        }
+        a += Transposed ? stride : 1;
+        b += strideB;
+    }
+#pragma GCC unroll 16
+    for (int r = 0; r < Rows; r++) {
+#pragma GCC unroll 4
+        for (int v = 0; v < Vectors; v++) { store(c + r * strideC + 16 * v, acc[r][v]); }
+    }
+}
+
+using TileFunction = void (*)(int64_t, const float*, int64_t, const float*, int64_t, Mask, float*, int64_t);
+
+template <int Vectors, bool Masked, bool Transposed>
+static TileFunction tileFor(int rows) {
+    switch (rows) {
+        case 1: return tileProduct<1, Vectors, Masked, Transposed>;
+        case 2: return tileProduct<2, Vectors, Masked, Transposed>;
+        case 3: return tileProduct<3, Vectors, Masked, Transposed>;
+        case 4: return tileProduct<4, Vectors, Masked, Transposed>;
+#if ROBOIRL_TILE_ROWS > 4
+        case 5: return tileProduct<5, Vectors, Masked, Transposed>;
+        case 6: return tileProduct<6, Vectors, Masked, Transposed>;
+#endif
+#if ROBOIRL_TILE_ROWS > 6
+        case 7: return tileProduct<7, Vectors, Masked, Transposed>;
+        case 8: return tileProduct<8, Vectors, Masked, Transposed>;
+        case 9: return tileProduct<9, Vectors, Masked, Transposed>;
+        case 10: return tileProduct<10, Vectors, Masked, Transposed>;
+        case 11: return tileProduct<11, Vectors, Masked, Transposed>;
+        case 12: return tileProduct<12, Vectors, Masked, Transposed>;
+        case 13: return tileProduct<13, Vectors, Masked, Transposed>;
+        case 14: return tileProduct<14, Vectors, Masked, Transposed>;
+#endif
+        default: return nullptr;
+    }
+}
+
+static TileFunction tileOf(int rows, [[maybe_unused]] int vectors, bool masked, bool transposed) {
+#if ROBOIRL_TILE_VECTORS > 1
+    if (vectors == 2) {
+        return masked ? (transposed ? tileFor<2, true, true>(rows) : tileFor<2, true, false>(rows))
+                      : (transposed ? tileFor<2, false, true>(rows) : tileFor<2, false, false>(rows));
+    }
+#endif
+    return masked ? (transposed ? tileFor<1, true, true>(rows) : tileFor<1, true, false>(rows))
+                  : (transposed ? tileFor<1, false, true>(rows) : tileFor<1, false, false>(rows));
+}
+
+static inline V finish(V x, Epilogue e, V bias, V other) {
+    switch (e) {
+        case Epilogue::Bias: return add(x, bias);
+        case Epilogue::BiasRelu: return max(add(x, bias), zero());
+        case Epilogue::BiasTanh: return vtanh(add(x, bias));
+        case Epilogue::TimesReluSlope: return selectGreater(other, zero(), x, zero());
+        case Epilogue::TimesTanhSlope: return mul(x, sub(set1(1.0f), mul(other, other)));
+        case Epilogue::Accumulate: return add(other, x);
+        default: return x;
+    }
+}
+
+// Moves a finished tile to C through the epilogue E.
+template <Epilogue E>
+static void writeTile(const Gemm& g, const float* tile, int64_t i0, int rows, int64_t j0, int columns) {
+    for (int j = 0; j < columns; j += 16) {
+        const bool whole = columns - j >= 16;
+        const Mask mask = first(columns - j);
+        V bias = zero();
+        if (E == Epilogue::Bias || E == Epilogue::BiasRelu || E == Epilogue::BiasTanh) { bias = loadMasked(g.bias + j0 + j, mask); }
+        for (int r = 0; r < rows; r++) {
+            float* out = g.c + (g.outputRows != nullptr ? g.outputRows[i0 + r] : i0 + r) * g.rowStrideC + j0 + j;
+            V other = zero();
+            if (E == Epilogue::TimesReluSlope || E == Epilogue::TimesTanhSlope) {
+                const int64_t source = g.activationRows != nullptr ? g.activationRows[i0 + r] : i0 + r;
+                const float* values = g.activation + source * g.rowStrideActivation + j0 + j;
+                other = whole ? load(values) : loadMasked(values, mask);
+            } else if (E == Epilogue::Accumulate) {
+                other = whole ? load(out) : loadMasked(out, mask);
+            }
+            V x = finish(load(tile + r * PanelWidth + j), E, bias, other);
+            if (whole) { store(out, x); } else { storeMasked(out, mask, x); }
+        }
+    }
+}
+
+using WriteFunction = void (*)(const Gemm&, const float*, int64_t, int, int64_t, int);
+
+static WriteFunction writerOf(Epilogue e) {
+    switch (e) {
+        case Epilogue::Bias: return writeTile<Epilogue::Bias>;
+        case Epilogue::BiasRelu: return writeTile<Epilogue::BiasRelu>;
+        case Epilogue::BiasTanh: return writeTile<Epilogue::BiasTanh>;
+        case Epilogue::TimesReluSlope: return writeTile<Epilogue::TimesReluSlope>;
+        case Epilogue::TimesTanhSlope: return writeTile<Epilogue::TimesTanhSlope>;
+        case Epilogue::Accumulate: return writeTile<Epilogue::Accumulate>;
+        default: return writeTile<Epilogue::Store>;
+    }
+}
+
+// Columns are cut at multiples of PanelWidth from column 0, so column0 must be one.
+static void gemm(const Gemm& g, int64_t row0, int64_t row1, int64_t column0, int64_t column1) {
+    alignas(64) float tile[TileRows * PanelWidth];
+    const WriteFunction write = writerOf(g.epilogue);
+    for (int64_t j = column0; j < column1; j += PanelWidth) {
+        const int columns = static_cast<int>(column1 - j < PanelWidth ? column1 - j : PanelWidth);
+        const int vectors = (columns + 15) / 16;
+        const float* b = g.packedB ? g.b + j * g.k : g.b + j;
+        const int64_t strideB = g.packedB ? PanelWidth : g.rowStrideB;
+        const bool masked = !g.packedB && columns % 16 != 0;
+        const Mask mask = first(columns - 16 * (vectors - 1));
+        const bool direct = g.epilogue == Epilogue::Store && columns == PanelWidth && g.outputRows == nullptr;
+        const TileFunction full = tileOf(TileRows, vectors, masked, g.transposedA);
+        for (int64_t i = row0; i < row1; i += TileRows) {
+            const int rows = static_cast<int>(row1 - i < TileRows ? row1 - i : TileRows);
+            const float* a = g.transposedA ? g.a + i : g.a + i * g.rowStrideA;
+            const TileFunction product = rows == TileRows ? full : tileOf(rows, vectors, masked, g.transposedA);
+            if (direct) {
+                product(g.k, a, g.rowStrideA, b, strideB, mask, g.c + i * g.rowStrideC + j, g.rowStrideC);
+            } else {
+                product(g.k, a, g.rowStrideA, b, strideB, mask, tile, PanelWidth);
+                write(g, tile, i, rows, j, columns);
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+// The kernels for one instruction set; compiled with its flags, so nothing here may include the standard library's
+// templates: their instances could be merged into code that runs on older processors.
+#include "kernel_table.h"
+#include "vec_portable.h"
+
+#define ROBOIRL_TILE_ROWS 4
+#define ROBOIRL_TILE_VECTORS 1
+#define ROBOIRL_ISA_NAME "portable"
+
+namespace roboirl::kernels::isa_portable {
+
+constexpr int TileRows = ROBOIRL_TILE_ROWS;
+constexpr int TileVectors = ROBOIRL_TILE_VECTORS;
+constexpr int DotRows = 1;
+
+#include "reduce_portable.h"
+#include "math_body.h"
+#include "gemm_body.h"
+#include "pack_portable.h"
+#include "dot_body.h"
+#include "update_body.h"
+#include "table_body.h"
+
+}  // namespace roboirl::kernels::isa_portable
