@@ -37,24 +37,27 @@ internal sealed class CheckpointWriter(CheckpointFiles files, string folder, int
         _written.Add(hashing.Describe(name));
     }
 
-    private void Take(string name, SafetensorsType type, ReadOnlySpan<long> shape, ReadOnlySpan<byte> data)
+    private void Take<T>(string name, ReadOnlySpan<long> shape, ReadOnlySpan<T> data)
+        where T : unmanaged
     {
+        SafetensorsType type = SafetensorsEntry.TypeOf<T>();
         TakeName(name);
-        if (SafetensorsEntry.ByteCount(type, shape) != data.Length)
+        long bytes = (long)data.Length * SafetensorsEntry.SizeOf(type);
+        if (SafetensorsEntry.ByteCount(type, shape) != bytes)
         {
-            throw new ArgumentException($"The tensor '{name}' has {data.Length / SafetensorsEntry.SizeOf(type)} elements; its shape is [{string.Join(", ", shape.ToArray())}].", nameof(data));
+            throw new ArgumentException($"The tensor '{name}' has {data.Length} elements; its shape is [{string.Join(", ", shape.ToArray())}].", nameof(data));
         }
 
-        if (data.Length < largeTensorBytes)
+        if (bytes < largeTensorBytes)
         {
-            _tensors.Add(name, (type, shape.ToArray(), data.ToArray()));
+            _tensors.Add(name, (type, shape.ToArray(), MemoryMarshal.AsBytes(data).ToArray()));
             return;
         }
 
         string fileName = LargeFile(name);
         using Stream file = files.Create(Path.Combine(folder, fileName));
         using HashingStream hashing = new(file);
-        SafetensorsWriter.WriteOne(hashing, name, type, shape, data);
+        SafetensorsWriter.WriteOne(hashing, name, shape, data);
         files.Sync(file);
         _written.Add(hashing.Describe(fileName));
     }
@@ -84,7 +87,7 @@ internal sealed class CheckpointWriter(CheckpointFiles files, string folder, int
 
         public void Tensor<T>(string name, ReadOnlySpan<long> shape, ReadOnlySpan<T> data)
             where T : unmanaged =>
-            owner.Take(prefix + name, SafetensorsEntry.TypeOf<T>(), shape, MemoryMarshal.AsBytes(data));
+            owner.Take(prefix + name, shape, data);
 
         public void Value(string name, long value) => owner.Add(prefix + name, value);
 

@@ -8,6 +8,9 @@ namespace RoboIrl.Core.Checkpoints;
 /// <param name="Bytes">Length in bytes.</param>
 public sealed record SafetensorsEntry(string Name, SafetensorsType Type, IReadOnlyList<long> Shape, long Offset, long Bytes)
 {
+    /// <summary>Elements that are read or written at once.</summary>
+    internal const int PartElements = 1 << 24;
+
     /// <summary>Bytes of one element.</summary>
     /// <param name="type">Element type.</param>
     public static int SizeOf(SafetensorsType type) => type switch

@@ -69,14 +69,18 @@ public sealed class SafetensorsReader : IDisposable
         }
 
         SafetensorsType type = SafetensorsEntry.TypeOf<T>();
-        Span<byte> bytes = MemoryMarshal.AsBytes(data);
-        if (entry.Type != type || entry.Bytes != bytes.Length)
+        if (entry.Type != type || entry.Bytes != (long)data.Length * SafetensorsEntry.SizeOf(type))
         {
             throw new CheckpointException($"The tensor '{name}' of '{_name}' is {entry.Type} [{string.Join(", ", entry.Shape)}], expected {data.Length} elements of {type}; the checkpoint belongs to another configuration.");
         }
 
         _stream.Position = _dataStart + entry.Offset;
-        _stream.ReadExactly(bytes);
+        while (!data.IsEmpty)
+        {
+            Span<T> part = data[..Math.Min(data.Length, SafetensorsEntry.PartElements)];
+            _stream.ReadExactly(MemoryMarshal.AsBytes(part));
+            data = data[part.Length..];
+        }
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace RoboIrl.Core.Checkpoints;
@@ -45,15 +46,23 @@ public static class SafetensorsWriter
     }
 
     /// <summary>Writes a file of one tensor straight from its memory, without a copy.</summary>
+    /// <typeparam name="T">float, double, int, long or byte.</typeparam>
     /// <param name="stream">Where to; it is not flushed or closed.</param>
     /// <param name="name">Name of the tensor.</param>
-    /// <param name="type">Element type.</param>
     /// <param name="shape">Dimensions.</param>
-    /// <param name="data">Little-endian row-major bytes.</param>
-    public static void WriteOne(Stream stream, string name, SafetensorsType type, ReadOnlySpan<long> shape, ReadOnlySpan<byte> data)
+    /// <param name="data">Row-major elements, as many as the shape says.</param>
+    public static void WriteOne<T>(Stream stream, string name, ReadOnlySpan<long> shape, ReadOnlySpan<T> data)
+        where T : unmanaged
     {
-        WriteHeader(stream, [new SafetensorsEntry(name, type, shape.ToArray(), 0, data.Length)], null);
-        stream.Write(data);
+        SafetensorsType type = SafetensorsEntry.TypeOf<T>();
+        WriteHeader(stream, [new SafetensorsEntry(name, type, shape.ToArray(), 0, (long)data.Length * SafetensorsEntry.SizeOf(type))], null);
+        while (!data.IsEmpty)
+        {
+            // A replay buffer may have more bytes than a span can count.
+            ReadOnlySpan<T> part = data[..Math.Min(data.Length, SafetensorsEntry.PartElements)];
+            stream.Write(MemoryMarshal.AsBytes(part));
+            data = data[part.Length..];
+        }
     }
 
     private static void WriteHeader(Stream stream, IReadOnlyList<SafetensorsEntry> entries, IReadOnlyDictionary<string, string>? metadata)
