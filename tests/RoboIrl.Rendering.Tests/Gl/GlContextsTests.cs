@@ -3,6 +3,7 @@ using Xunit;
 
 namespace RoboIrl.Rendering.Tests.Gl;
 
+[Collection("OpenGL")]
 public sealed class GlContextsTests
 {
     [Theory]

@@ -1,0 +1,233 @@
+using System.Runtime.InteropServices;
+using RoboIrl.Core.Imaging;
+using RoboIrl.MuJoCo;
+using RoboIrl.MuJoCo.Interop;
+using RoboIrl.Native;
+using RoboIrl.Rendering.Gl;
+
+namespace RoboIrl.Rendering;
+
+/// <summary>Draws a model without a window, from states that were stored while it was stepped.</summary>
+/// <remarks>
+/// Making one takes about 0.2 s, so keep it for all frames. It belongs to the thread that made it, works on a copy of the
+/// model (the effects are part of a model) and owns its simulation data, scene and OpenGL context.
+/// </remarks>
+public sealed unsafe class SceneRenderer : IDisposable
+{
+    private const int MostGeoms = 10_000;
+    private const int FontScale = 100;
+    private static int _boundBackend = -1;
+
+    private readonly MjModel _model;
+    private readonly MjData _data;
+    private readonly IGlContext _context;
+    private readonly NativeBuffer<mjvScene> _scene = new(1);
+    private readonly NativeBuffer<mjrContext> _renderer = new(1);
+    private readonly NativeBuffer<mjvCamera> _camera = new(1);
+    private readonly NativeBuffer<mjvOption> _options = new(1);
+    private readonly byte[] _bottomUp;
+    private int _followed; // body that a free camera stays beside; 0, the world, for none
+    private bool _disposed;
+
+    /// <summary>Starts OpenGL and uploads the model.</summary>
+    /// <param name="model">The model; it is copied, the caller keeps it.</param>
+    /// <param name="settings">Size and effects.</param>
+    /// <param name="camera">
+    /// A camera of the model, or null: its camera <c>track</c> where it has one, else a side view that follows the first body.
+    /// </param>
+    /// <param name="backend">Where OpenGL comes from.</param>
+    /// <exception cref="GlException">No OpenGL; the message lists what was tried.</exception>
+    /// <exception cref="MuJoCoException">The model has no such camera (the message names those it has), or the engine failed.</exception>
+    public SceneRenderer(MjModel model, RenderSettings settings, string? camera = null, GlBackend backend = GlBackend.Auto)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        Check(settings);
+        Settings = settings;
+        _bottomUp = new byte[settings.Width * settings.Height * 3];
+        _model = model.Clone();
+        Configure(_model.Pointer, settings);
+        _data = _model.CreateData();
+        try
+        {
+            ChooseCamera(camera);
+            _context = GlContexts.Create(backend);
+            Start();
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Size and effects.</summary>
+    public RenderSettings Settings { get; }
+
+    /// <summary>How OpenGL was started and what draws.</summary>
+    public string Backend => _context.Description;
+
+    /// <summary>Draws a stored state.</summary>
+    /// <param name="state">[model.StateSize] from <see cref="MjData.GetState"/> of the same model.</param>
+    /// <returns>A new image.</returns>
+    public RgbImage Render(ReadOnlySpan<double> state)
+    {
+        RgbImage image = new(Settings.Width, Settings.Height);
+        Render(state, image);
+        return image;
+    }
+
+    /// <summary>Draws a stored state into an image.</summary>
+    /// <param name="state">[model.StateSize] from <see cref="MjData.GetState"/> of the same model.</param>
+    /// <param name="image">Of the settings' size; every pixel is written.</param>
+    public void Render(ReadOnlySpan<double> state, RgbImage image)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (image.Width != Settings.Width || image.Height != Settings.Height)
+        {
+            throw new ArgumentException($"The image is {image.Width} x {image.Height}; this renderer draws {Settings.Width} x {Settings.Height}.", nameof(image));
+        }
+
+        _data.SetState(state);
+        _data.Forward();
+        Follow();
+        Guard.Call("mjv_updateScene",
+        [
+            (nint)_model.Pointer, (nint)_data.Pointer, (nint)_options.Pointer, 0, (nint)_camera.Pointer, (nint)(int)mjtCatBit.mjCAT_ALL, (nint)_scene.Pointer,
+        ], _data.Pointer);
+        _scene.Pointer->flags[(int)mjtRndFlag.mjRND_SHADOW] = (byte)(Settings.ShadowMapSize > 0 ? 1 : 0);
+        _scene.Pointer->flags[(int)mjtRndFlag.mjRND_REFLECTION] = (byte)(Settings.Reflections ? 1 : 0);
+
+        mjrRect viewport = new() { width = Settings.Width, height = Settings.Height };
+        MuJoCoApi.mjr_render(viewport, _scene.Pointer, _renderer.Pointer);
+        fixed (byte* pixels = _bottomUp)
+        {
+            MuJoCoApi.mjr_readPixels(pixels, null, viewport, _renderer.Pointer);
+        }
+
+        int stride = Settings.Width * 3;
+        for (int y = 0; y < Settings.Height; y++)
+        {
+            _bottomUp.AsSpan((Settings.Height - 1 - y) * stride, stride).CopyTo(image.Pixels.AsSpan(y * stride));
+        }
+    }
+
+    /// <summary>Frees scene, context and model copy. On the thread that made the renderer.</summary>
+    public void Dispose()
+    {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
+        if (_context is not null)
+        {
+            MuJoCoApi.mjr_freeContext(_renderer.Pointer);
+            MuJoCoApi.mjv_freeScene(_scene.Pointer);
+            _context.Dispose();
+        }
+
+        _data.Dispose();
+        _model.Dispose();
+        _scene.Dispose();
+        _renderer.Dispose();
+        _camera.Dispose();
+        _options.Dispose();
+    }
+
+    private static void Check(RenderSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        if (settings.Width is < 16 or > 8192 || settings.Height is < 16 or > 8192)
+        {
+            throw new ArgumentException($"The image's size is {settings.Width} x {settings.Height}; expected 16 to 8192 pixels each way.", nameof(settings));
+        }
+
+        if (settings.Samples is not (0 or 2 or 4 or 8))
+        {
+            throw new ArgumentException($"There are {settings.Samples} samples per pixel; expected 0, 2, 4 or 8.", nameof(settings));
+        }
+    }
+
+    /// <summary>Effects that the engine reads when the context is made: later changes would have no effect.</summary>
+    private static void Configure(mjModel* model, RenderSettings settings)
+    {
+        model->vis.global.offwidth = settings.Width;
+        model->vis.global.offheight = settings.Height;
+        model->vis.quality.shadowsize = settings.ShadowMapSize;
+        model->vis.quality.offsamples = settings.Samples;
+        model->vis.quality.numslices = settings.Slices;
+        model->vis.quality.numstacks = Math.Max(4, settings.Slices * 16 / 28);
+    }
+
+    private void ChooseCamera(string? name)
+    {
+        MuJoCoApi.mjv_defaultOption(_options.Pointer);
+        mjvCamera* camera = _camera.Pointer;
+        MuJoCoApi.mjv_defaultCamera(camera);
+        if (name is not null || HasTrackingCamera())
+        {
+            camera->type = (int)mjtCamera.mjCAMERA_FIXED;
+            camera->fixedcamid = _model.Camera(name ?? "track").Index;
+            return;
+        }
+
+        MuJoCoApi.mjv_defaultFreeCamera(_model.Pointer, camera);
+        if (_model.BodyCount > 1)
+        {
+            _followed = 1;
+            camera->azimuth = 90;
+            camera->elevation = -15;
+        }
+    }
+
+    /// <summary>
+    /// Keeps the view beside the body over the ground. The engine's own tracking camera trails behind, so that a picture
+    /// would depend on those before it; and it bobs with every step of a runner.
+    /// </summary>
+    private void Follow()
+    {
+        if (_followed > 0)
+        {
+            double* center = _data.Pointer->subtree_com + (3 * _followed);
+            _camera.Pointer->lookat[0] = center[0];
+            _camera.Pointer->lookat[1] = center[1];
+        }
+    }
+
+    private bool HasTrackingCamera()
+    {
+        fixed (byte* name = "track\0"u8)
+        {
+            return MuJoCoApi.mj_name2id(_model.Pointer, (int)mjtObj.mjOBJ_CAMERA, (sbyte*)name) >= 0;
+        }
+    }
+
+    private void Start()
+    {
+        // The engine looks up its OpenGL functions once, in the library it finds first, and keeps them.
+        int bound = Interlocked.CompareExchange(ref _boundBackend, (int)_context.Backend, -1);
+        if (bound >= 0 && bound != (int)_context.Backend)
+        {
+            throw new GlException($"This process draws with {(GlBackend)bound} already and cannot change to {_context.Backend}: MuJoCo keeps one OpenGL library for the life of a process. Set {GlContexts.BackendVariable} before it starts.");
+        }
+
+        MuJoCoApi.mjv_defaultScene(_scene.Pointer);
+        MuJoCoApi.mjr_defaultContext(_renderer.Pointer);
+        Guard.Call("mjv_makeScene", [(nint)_model.Pointer, (nint)_scene.Pointer, MostGeoms]);
+        try
+        {
+            Guard.Call("mjr_makeContext", [(nint)_model.Pointer, (nint)_renderer.Pointer, FontScale]);
+            Guard.Call("mjr_setBuffer", [(int)mjtFramebuffer.mjFB_OFFSCREEN, (nint)_renderer.Pointer]);
+        }
+        catch (MuJoCoException e)
+        {
+            throw new GlException($"OpenGL started ({_context.Description}), but MuJoCo cannot draw with it: {e.Message} Set {GlContexts.BackendVariable}=osmesa to draw in software.");
+        }
+
+        if (_renderer.Pointer->currentBuffer != (int)mjtFramebuffer.mjFB_OFFSCREEN)
+        {
+            throw new GlException($"OpenGL started ({_context.Description}), but has no off-screen buffer of {Settings.Width} x {Settings.Height} pixels. Choose a smaller size.");
+        }
+    }
+}
