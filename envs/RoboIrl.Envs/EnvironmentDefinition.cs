@@ -1,0 +1,34 @@
+using RoboIrl.MuJoCo;
+
+namespace RoboIrl.Envs;
+
+/// <summary>An environment that can be made by its id: a model, a task and the timing of the loop around them.</summary>
+public sealed record EnvironmentDefinition
+{
+    /// <summary>Unique id: lower-case words with dashes, a suite and a version, for example <c>locomotion/hopper-v5</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>One sentence on what the robot shall do.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>The reward as a formula in plain text.</summary>
+    public required string Reward { get; init; }
+
+    /// <summary>When an episode terminates, in plain text.</summary>
+    public required string Termination { get; init; }
+
+    /// <summary>Where the rules come from.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Where the MJCF comes from.</summary>
+    public required ModelSource Model { get; init; }
+
+    /// <summary>Makes one task instance for one world.</summary>
+    public required Func<MjModel, ITask> CreateTask { get; init; }
+
+    /// <summary>Physics steps per control step, at least 1.</summary>
+    public required int FrameSkip { get; init; }
+
+    /// <summary>Control steps after which an episode is truncated, at least 1.</summary>
+    public int MaxEpisodeSteps { get; init; } = 1_000;
+}

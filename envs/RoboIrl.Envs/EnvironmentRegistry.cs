@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+using RoboIrl.Core.Text;
+using RoboIrl.Envs.Locomotion;
+using RoboIrl.Envs.Locomotion.HalfCheetah;
+using RoboIrl.Envs.Locomotion.Hopper;
+using RoboIrl.Envs.Locomotion.Walker2d;
+
+namespace RoboIrl.Envs;
+
+/// <summary>The environments that can be made by id.</summary>
+/// <remarks>Filled where the program is put together, then only read; reading is safe from any thread.</remarks>
+public sealed partial class EnvironmentRegistry
+{
+    private readonly SortedDictionary<string, EnvironmentDefinition> _definitions = new(StringComparer.Ordinal);
+
+    /// <summary>All definitions in order of their ids.</summary>
+    public IReadOnlyCollection<EnvironmentDefinition> Definitions => _definitions.Values;
+
+    /// <summary>A registry with every environment of the suite. Add your own with <see cref="Register"/>.</summary>
+    public static EnvironmentRegistry CreateDefault()
+    {
+        EnvironmentRegistry registry = new();
+        foreach (RuleVersion version in Enum.GetValues<RuleVersion>())
+        {
+            registry.Register(HalfCheetah.Define(version));
+            registry.Register(Hopper.Define(version));
+            registry.Register(Walker2d.Define(version));
+        }
+
+        return registry;
+    }
+
+    /// <summary>Adds an environment.</summary>
+    /// <param name="definition">Its id must be new and look like <c>suite/name-v1</c>.</param>
+    /// <exception cref="ArgumentException">The id is malformed or taken.</exception>
+    public void Register(EnvironmentDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        if (!IdPattern().IsMatch(definition.Id))
+        {
+            throw new ArgumentException($"The environment id '{definition.Id}' is malformed; expected lower-case words with dashes, a suite and a version, such as 'locomotion/hopper-v5'.", nameof(definition));
+        }
+
+        if (!_definitions.TryAdd(definition.Id, definition))
+        {
+            throw new ArgumentException($"The environment id '{definition.Id}' is registered already; choose another name or version.", nameof(definition));
+        }
+    }
+
+    /// <summary>The definition of an id.</summary>
+    /// <param name="id">For example <c>locomotion/half-cheetah-v5</c>.</param>
+    /// <exception cref="UnknownEnvironmentException">No such id; the message has the nearest one.</exception>
+    public EnvironmentDefinition Find(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return _definitions.TryGetValue(id, out EnvironmentDefinition? definition)
+            ? definition
+            : throw new UnknownEnvironmentException($"There is no environment '{id}'{NearMiss.Hint(id, _definitions.Keys)} 'roboirl env list' shows all {_definitions.Count}.");
+    }
+
+    /// <summary>Makes a vector environment. The caller disposes it.</summary>
+    /// <param name="id">Registered id.</param>
+    /// <param name="count">Number of worlds, at least 1.</param>
+    /// <param name="workers">Threads of its <c>Step</c>, at least 1.</param>
+    /// <exception cref="UnknownEnvironmentException">No such id.</exception>
+    public MuJoCoVectorEnvironment CreateVector(string id, int count, int workers = 1) => new(Find(id), count, workers);
+
+    /// <summary>Makes one world with a model of its own. The caller disposes it.</summary>
+    /// <param name="id">Registered id.</param>
+    /// <exception cref="UnknownEnvironmentException">No such id.</exception>
+    public MuJoCoEnvironment Create(string id)
+    {
+        EnvironmentDefinition definition = Find(id);
+        return new MuJoCoEnvironment(definition, definition.Model.Load(), ownsModel: true);
+    }
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*-v[0-9]+$")]
+    private static partial Regex IdPattern();
+}

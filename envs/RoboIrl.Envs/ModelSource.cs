@@ -1,0 +1,79 @@
+using System.Reflection;
+using RoboIrl.MuJoCo;
+
+namespace RoboIrl.Envs;
+
+/// <summary>Where a model comes from: an MJCF text inside an assembly, a text, or a file; and what is changed after compiling.</summary>
+public sealed class ModelSource
+{
+    private readonly Func<MjModel> _load;
+    private readonly Func<string> _read;
+
+    private ModelSource(string name, Func<MjModel> load, Func<string> read)
+    {
+        Name = name;
+        _load = load;
+        _read = read;
+    }
+
+    /// <summary>File or resource name, for messages.</summary>
+    public string Name { get; }
+
+    /// <summary>A model that travels inside an assembly.</summary>
+    /// <param name="assembly">The assembly.</param>
+    /// <param name="resource">Logical name of the resource, for example <c>hopper.xml</c>.</param>
+    public static ModelSource Embedded(Assembly assembly, string resource) => FromText(resource, () => ReadResource(assembly, resource));
+
+    /// <summary>A model given as text.</summary>
+    /// <param name="name">Name for messages.</param>
+    /// <param name="mjcf">The MJCF document; it cannot include other files.</param>
+    public static ModelSource FromText(string name, string mjcf) => FromText(name, () => mjcf);
+
+    /// <summary>A model in a file; what it includes (meshes, textures) is found relative to it.</summary>
+    /// <param name="path">Path of the MJCF file.</param>
+    /// <remarks>A missing or broken file is an error of <see cref="Load"/>, which names the path.</remarks>
+    public static ModelSource FromFile(string path) => new(
+        path,
+        () => File.Exists(path)
+            ? MjModel.FromFile(path)
+            : throw new FileNotFoundException($"The model file '{path}' does not exist (working folder '{Directory.GetCurrentDirectory()}'); check the path the environment was registered with.", path),
+        () => File.ReadAllText(path));
+
+    /// <summary>The same source with a change of the compiled model, for variants that differ in a number or two.</summary>
+    /// <param name="configure">Writes into the model right after it is compiled.</param>
+    public ModelSource With(Action<MjModel> configure) => new(
+        Name,
+        () =>
+        {
+            MjModel model = _load();
+            try
+            {
+                configure(model);
+                return model;
+            }
+            catch
+            {
+                model.Dispose();
+                throw;
+            }
+        },
+        _read);
+
+    /// <summary>Compiles the model. The caller owns it.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="MuJoCoException">The MJCF is broken; the message has the engine's text with the line.</exception>
+    public MjModel Load() => _load();
+
+    /// <summary>The MJCF text as written, before compiling.</summary>
+    public string ReadText() => _read();
+
+    private static ModelSource FromText(string name, Func<string> read) => new(name, () => MjModel.FromXml(read(), name: name), read);
+
+    private static string ReadResource(Assembly assembly, string resource)
+    {
+        using Stream stream = assembly.GetManifestResourceStream(resource)
+            ?? throw new FileNotFoundException($"The assembly {assembly.GetName().Name} holds no model '{resource}'; it holds: {string.Join(", ", assembly.GetManifestResourceNames())}.", resource);
+        using StreamReader reader = new(stream);
+        return reader.ReadToEnd();
+    }
+}

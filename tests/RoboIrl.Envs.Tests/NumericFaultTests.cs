@@ -1,0 +1,120 @@
+using RoboIrl.Core.Environments;
+using Xunit;
+
+namespace RoboIrl.Envs.Tests;
+
+public sealed class NumericFaultTests
+{
+    private static readonly EnvironmentRegistry Registry = EnvironmentRegistry.CreateDefault();
+
+    [Theory]
+    [InlineData("locomotion/half-cheetah-v5", 1)]
+    [InlineData("locomotion/hopper-v4", 1)]
+    [InlineData("locomotion/walker2d-v5", 2)]
+    public void Step_EnormousVelocity_TruncatesCountsAndReports(string id, int workers)
+    {
+        using MuJoCoVectorEnvironment environment = Registry.CreateVector(id, 3, workers);
+        List<NumericFault> faults = [];
+        environment.Faulted += faults.Add;
+        Rollout rollout = new(environment);
+        rollout.Reset(1);
+        rollout.Step(5);
+        environment.World(1).Data.Qvel[3] = 1e30;
+        rollout.Step();
+
+        Assert.Equal([EpisodeEnd.None, EpisodeEnd.Truncated, EpisodeEnd.None], rollout.Ends);
+        Assert.Equal(1, environment.NumericFaults);
+        Assert.Equal(0, rollout.Rewards[1]);
+        NumericFault fault = Assert.Single(faults);
+        Assert.Equal((id, 1, 5), (fault.EnvironmentId, fault.World, fault.EpisodeStep));
+        Assert.Contains("BadVelocity", fault.Reason, StringComparison.Ordinal);
+        Assert.Contains(1e30, fault.State);
+        int actionSize = environment.Spec.Action.Size;
+        Assert.Equal(rollout.Actions[actionSize..(2 * actionSize)], fault.Action);
+
+        rollout.Step(10);
+        Assert.All(rollout.Observations, value => Assert.True(float.IsFinite(value)));
+        Assert.All(rollout.FinalObservations, value => Assert.True(float.IsFinite(value)));
+        Assert.Equal(1, environment.NumericFaults);
+    }
+
+    [Fact]
+    public void Step_NotANumberInPosition_TruncatesWithFiniteObservations()
+    {
+        using MuJoCoVectorEnvironment environment = Registry.CreateVector("locomotion/half-cheetah-v5", 1);
+        Rollout rollout = new(environment);
+        rollout.Reset(1);
+        environment.World(0).Data.Qpos[4] = double.NaN;
+        rollout.Step();
+        Assert.Equal(EpisodeEnd.Truncated, rollout.Ends[0]);
+        Assert.All(rollout.FinalObservations, value => Assert.True(float.IsFinite(value)));
+        Assert.All(rollout.Observations, value => Assert.True(float.IsFinite(value)));
+    }
+
+    [Fact]
+    public void Step_NotANumberAsAction_IsAFaultWithTheObservationBeforeIt()
+    {
+        using MuJoCoVectorEnvironment environment = Registry.CreateVector("locomotion/hopper-v5", 2);
+        NumericFault? fault = null;
+        environment.Faulted += f => fault = f;
+        Rollout rollout = new(environment);
+        rollout.Reset(1);
+        rollout.Step(3);
+        float[] before = rollout.Observations[11..];
+        rollout.DrawActions();
+        rollout.Actions[4] = float.NaN;
+        environment.Step(rollout.Actions, new StepBatch
+        {
+            Observations = rollout.Observations,
+            FinalObservations = rollout.FinalObservations,
+            Rewards = rollout.Rewards,
+            Ends = rollout.Ends,
+        });
+        Assert.Equal([EpisodeEnd.None, EpisodeEnd.Truncated], rollout.Ends);
+        Assert.Equal(before, rollout.FinalObservations[11..]);
+        Assert.Contains("BadControl at element 1", fault?.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fault_DumpedStateAndAction_ReproduceIt()
+    {
+        using MuJoCoVectorEnvironment environment = Registry.CreateVector("locomotion/half-cheetah-v5", 1);
+        NumericFault? fault = null;
+        environment.Faulted += f => fault = f;
+        Rollout rollout = new(environment);
+        rollout.Reset(1);
+        rollout.Step(4);
+        environment.World(0).Data.Qvel[5] = 9e9;
+        rollout.Step();
+        Assert.NotNull(fault);
+
+        using MuJoCoEnvironment again = Registry.Create("locomotion/half-cheetah-v5");
+        double[] observation = new double[again.Spec.Observation.Size];
+        again.SetState([.. fault.State], observation);
+        Assert.Equal(4, again.EpisodeSteps);
+        Assert.Equal(EpisodeEnd.Truncated, again.Step([.. fault.Action], observation).End);
+        Assert.Equal(1, again.NumericFaults);
+    }
+
+    [Fact]
+    public void Fault_InOneWorld_LeavesTheOthersBitsAlone()
+    {
+        using MuJoCoVectorEnvironment faulty = Registry.CreateVector("locomotion/walker2d-v5", 2);
+        using MuJoCoVectorEnvironment healthy = Registry.CreateVector("locomotion/walker2d-v5", 2);
+        Rollout a = new(faulty);
+        Rollout b = new(healthy);
+        a.Reset(1);
+        b.Reset(1);
+        faulty.World(1).Data.Qvel[0] = double.PositiveInfinity;
+        double[] stateA = new double[faulty.StateSize];
+        double[] stateB = new double[healthy.StateSize];
+        for (int step = 0; step < 100; step++)
+        {
+            a.Step();
+            b.Step();
+            faulty.GetState(0, stateA);
+            healthy.GetState(0, stateB);
+            Assert.Equal(stateB, stateA);
+        }
+    }
+}
