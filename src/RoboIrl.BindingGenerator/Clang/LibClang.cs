@@ -55,6 +55,7 @@ internal static unsafe class LibClang
         throw new GeneratorException($"libclang was not found. Tried: {string.Join(", ", Candidates())}. Install libclang-14-dev, or set LIBCLANG_PATH to the library.");
     }
 
+    [DllImport(Library)] public static extern void clang_toggleCrashRecovery(uint enabled);
     [DllImport(Library)] public static extern nint clang_createIndex(int excludePch, int displayDiagnostics);
     [DllImport(Library)] public static extern void clang_disposeIndex(nint index);
     [DllImport(Library)] public static extern int clang_parseTranslationUnit2(nint index, byte* file, byte** args, int argCount, CXUnsavedFile* unsaved, uint unsavedCount, uint options, nint* unit);

@@ -18,6 +18,8 @@ internal sealed unsafe class TranslationUnit : IDisposable
     /// <exception cref="GeneratorException">The source does not parse; the message carries clang's text.</exception>
     public TranslationUnit(string source, IReadOnlyList<string> arguments, bool allowErrors = false)
     {
+        // Its signal handlers would take the place of the runtime's, which needs them for null references.
+        LibClang.clang_toggleCrashRecovery(0);
         _index = LibClang.clang_createIndex(0, 0);
         byte[] file = Encoding.UTF8.GetBytes("bindings.c\0");
         byte[] text = Encoding.UTF8.GetBytes(source + "\0");

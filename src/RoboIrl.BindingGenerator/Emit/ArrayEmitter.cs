@@ -60,7 +60,7 @@ internal static partial class ArrayEmitter
     [GeneratedRegex(@"MJ_(?<which>[MD])\((?<name>\w+)\)")]
     private static partial Regex Wrapper();
 
-    [GeneratedRegex(@"(?<![\w.>])[A-Za-z_]\w*(?!\s*\.)")]
+    [GeneratedRegex(@"(?<![\w.>])[A-Za-z_]\w*\b(?!\s*\.)")]
     private static partial Regex Word();
 
     [GeneratedRegex(@"^\((?<name>[\w>.-]+)\)$")]

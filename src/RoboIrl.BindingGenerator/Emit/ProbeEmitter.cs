@@ -62,13 +62,15 @@ internal static class ProbeEmitter
         foreach (RecordModel record in Complete(library))
         {
             writer.Line().Open($"private static void {record.Name}(Dictionary<string, long> table)");
-            writer.Line($"{options.Namespace}.{record.Name}* p = null;");
+            writer.Line($"var p = ({options.Namespace}.{record.Name}*)System.Runtime.InteropServices.NativeMemory.Alloc((nuint)sizeof({options.Namespace}.{record.Name}));");
             writer.Line($"table.Add(\"{record.Name}\", sizeof({options.Namespace}.{record.Name}));");
             foreach ((string path, string managed) in Places(record, string.Empty, string.Empty))
             {
                 string address = managed.EndsWith("[]", StringComparison.Ordinal) ? $"p->{managed[..^2]}" : $"&p->{managed}";
-                writer.Line($"table.Add(\"{record.Name}.{path}\", (long){address});");
+                writer.Line($"table.Add(\"{record.Name}.{path}\", (long){address} - (long)p);");
             }
+
+            writer.Line("System.Runtime.InteropServices.NativeMemory.Free(p);");
 
             writer.Close();
         }
