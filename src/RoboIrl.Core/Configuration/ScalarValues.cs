@@ -44,6 +44,6 @@ internal static partial class ScalarValues
     [GeneratedRegex(@"\A[+-]?(0|[1-9][0-9]*(_[0-9]+)*)\z", RegexOptions.CultureInvariant)]
     private static partial Regex IntegerForm();
 
-    [GeneratedRegex(@"\A[+-]?([0-9]+(_[0-9]+)*(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,4})?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A[+-]?((0|[1-9][0-9]*(_[0-9]+)*)(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,4})?\z", RegexOptions.CultureInvariant)]
     private static partial Regex RealForm();
 }
