@@ -27,7 +27,7 @@ public sealed class OffPolicyTrainer : ITrainer
 
     /// <summary>Creates the loop; nothing runs before <see cref="Run"/>.</summary>
     /// <param name="environment">N worlds, with exact states; owned by the caller.</param>
-    /// <param name="learner">Owned by the caller.</param>
+    /// <param name="learner">Owned by the trainer from now on.</param>
     /// <param name="collection">Replay capacity, warm-up, updates per step.</param>
     /// <param name="options">Length, seed, schedule.</param>
     /// <param name="evaluator">Evaluates between steps, or null.</param>
@@ -109,10 +109,8 @@ public sealed class OffPolicyTrainer : ITrainer
         _updatesOwed = reader.Double("updates_owed");
     }
 
-    /// <summary>Environment and learner stay the caller's; there is nothing else to free.</summary>
-    public void Dispose()
-    {
-    }
+    /// <summary>Frees the learner; the environment stays the caller's.</summary>
+    public void Dispose() => _learner.Dispose();
 
     private static long RoundUp(long steps, int rows) => (steps + rows - 1) / rows * rows;
 

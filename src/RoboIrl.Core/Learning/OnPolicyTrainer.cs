@@ -34,7 +34,7 @@ public sealed class OnPolicyTrainer : ITrainer
 
     /// <summary>Creates the loop; nothing runs before <see cref="Run"/>.</summary>
     /// <param name="environment">N worlds, with exact states; owned by the caller.</param>
-    /// <param name="learner">Owned by the caller.</param>
+    /// <param name="learner">Owned by the trainer from now on.</param>
     /// <param name="rollout">How rollouts are collected.</param>
     /// <param name="options">Length, seed, schedule.</param>
     /// <param name="evaluator">Evaluates between rollouts, or null.</param>
@@ -114,8 +114,12 @@ public sealed class OnPolicyTrainer : ITrainer
         _rewardNormalizer?.Load(reader.Section("reward_normalizer"));
     }
 
-    /// <summary>Ends the workers. Environment and learner stay the caller's.</summary>
-    public void Dispose() => _team.Dispose();
+    /// <summary>Ends the workers and frees the learner; the environment stays the caller's.</summary>
+    public void Dispose()
+    {
+        _team.Dispose();
+        _learner.Dispose();
+    }
 
     private void BeginRollout(bool first)
     {
