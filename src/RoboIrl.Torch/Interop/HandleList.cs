@@ -7,15 +7,6 @@ internal static unsafe class HandleList
     internal const int StackLimit = 64;
 
     /// <summary>Writes the handles of <paramref name="tensors"/> into <paramref name="handles"/>.</summary>
-    internal static void Fill(IReadOnlyList<torch.Tensor> tensors, Span<nint> handles)
-    {
-        for (int i = 0; i < handles.Length; i++)
-        {
-            handles[i] = tensors[i].Handle;
-        }
-    }
-
-    /// <inheritdoc cref="Fill(IReadOnlyList{torch.Tensor}, Span{nint})"/>
     internal static void Fill(IList<torch.Tensor> tensors, Span<nint> handles)
     {
         for (int i = 0; i < handles.Length; i++)
@@ -24,13 +15,26 @@ internal static unsafe class HandleList
         }
     }
 
-    /// <inheritdoc cref="Fill(IReadOnlyList{torch.Tensor}, Span{nint})"/>
+    /// <inheritdoc cref="Fill(IList{torch.Tensor}, Span{nint})"/>
     internal static void Fill(ReadOnlySpan<torch.Tensor> tensors, Span<nint> handles)
     {
         for (int i = 0; i < handles.Length; i++)
         {
             handles[i] = tensors[i].Handle;
         }
+    }
+
+    /// <summary>The handles of a list; none for null.</summary>
+    internal static nint[] Of(IList<torch.Tensor>? tensors)
+    {
+        if (tensors is null || tensors.Count == 0)
+        {
+            return [];
+        }
+
+        nint[] handles = new nint[tensors.Count];
+        Fill(tensors, handles);
+        return handles;
     }
 
     /// <summary>Wraps the tensors of a list that came back, and frees the list; null means that the call failed.</summary>
