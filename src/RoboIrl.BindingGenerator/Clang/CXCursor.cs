@@ -25,6 +25,9 @@ internal unsafe struct CXCursor
 
     public readonly CXCursor Definition => LibClang.clang_getCursorDefinition(this);
 
+    /// <summary>Tells declarations apart within one translation unit.</summary>
+    public readonly uint Hash => LibClang.clang_hashCursor(this);
+
     public readonly bool IsDefinition => LibClang.clang_isCursorDefinition(this) != 0;
 
     public readonly bool IsBitField => LibClang.clang_Cursor_isBitField(this) != 0;

@@ -70,6 +70,7 @@ internal static unsafe class LibClang
     [DllImport(Library)] public static extern CXType clang_getEnumDeclIntegerType(CXCursor cursor);
     [DllImport(Library)] public static extern long clang_getEnumConstantDeclValue(CXCursor cursor);
     [DllImport(Library)] public static extern CXCursor clang_getCursorDefinition(CXCursor cursor);
+    [DllImport(Library)] public static extern uint clang_hashCursor(CXCursor cursor);
     [DllImport(Library)] public static extern uint clang_isCursorDefinition(CXCursor cursor);
     [DllImport(Library)] public static extern uint clang_Cursor_isBitField(CXCursor cursor);
     [DllImport(Library)] public static extern uint clang_Cursor_isMacroFunctionLike(CXCursor cursor);

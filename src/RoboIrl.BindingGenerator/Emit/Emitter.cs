@@ -182,11 +182,11 @@ internal sealed partial class Emitter
             string handle = string.Format(CultureInfo.InvariantCulture, _options.ModuleHandle, $"\"{_options.LibraryPath}\"");
             writer.Line("/// <remarks>Variables are given by the address of their slot: read and write through it.</remarks>");
             writer.Open($"internal static unsafe partial class {_options.MethodClass}");
-            foreach (VariableModel variable in _library.Variables)
+            for (int i = 0; i < _library.Variables.Count; i++)
             {
-                writer.Line($"[NativeTypeName(\"{variable.NativeType}\")]");
-                writer.Line($"public static {variable.Type}* {Names.Escape(variable.Name)} => ({variable.Type}*)NativeLibrary.GetExport({handle}, \"{variable.Name}\");");
-                writer.Line();
+                VariableModel variable = _library.Variables[i];
+                writer.Line($"{NativeType(variable.NativeType, variable.Type)}public static {variable.Type}* {Names.Escape(variable.Name)} => ({variable.Type}*)NativeLibrary.GetExport({handle}, \"{variable.Name}\");");
+                Separate(writer, i, _library.Variables.Count);
             }
 
             writer.Close();

@@ -34,7 +34,7 @@ internal sealed class RecordEmitter
 
         foreach (FieldModel field in record.Fields.Where(f => f.IsAnonymous))
         {
-            EmitPassThrough(writer, field);
+            EmitPassThrough(writer, field, Names.Escape(field.Name), field.Type);
         }
 
         foreach (FieldModel field in record.Fields)
@@ -71,19 +71,22 @@ internal sealed class RecordEmitter
     }
 
     /// <summary>Members of a nameless record are members of their parent, as in C.</summary>
-    private static void EmitPassThrough(CodeWriter writer, FieldModel field)
+    private static void EmitPassThrough(CodeWriter writer, FieldModel field, string path, string scope)
     {
         foreach (FieldModel member in field.Nested!.Fields)
         {
-            if (UsesFixed(member))
+            string place = $"{path}.{Names.Escape(member.Name)}";
+            if (member.IsAnonymous)
             {
-                continue; // reached through the nameless field itself
+                EmitPassThrough(writer, member, place, $"{scope}.{member.Type}");
             }
-
-            string type = member.Dimensions.Count > 0 ? $"{field.Type}.{BufferName(member)}" : member.Nested is null ? member.Type : $"{field.Type}.{member.Type}";
-            writer.Line();
-            writer.Line("[UnscopedRef]");
-            writer.Line($"public ref {type} {Names.Escape(member.Name)} => ref {Names.Escape(field.Name)}.{Names.Escape(member.Name)};");
+            else if (!UsesFixed(member)) // a fixed buffer has no reference; it is reached through the nameless field
+            {
+                string type = member.Dimensions.Count > 0 ? $"{scope}.{BufferName(member)}" : member.Nested is null ? member.Type : $"{scope}.{member.Type}";
+                writer.Line();
+                writer.Line("[UnscopedRef]");
+                writer.Line($"public ref {type} {Names.Escape(member.Name)} => ref {place};");
+            }
         }
     }
 
@@ -98,13 +101,10 @@ internal sealed class RecordEmitter
         writer.Line();
         if (field.Size > InlineArrayLimit)
         {
+            writer.Line(string.Create(CultureInfo.InvariantCulture, $"[StructLayout(LayoutKind.Sequential, Size = {field.Size})]"));
             writer.Open($"internal partial struct {BufferName(field)}");
-            for (long i = 0; i < field.Length; i++)
-            {
-                writer.Line(string.Create(CultureInfo.InvariantCulture, $"public {element} e{i};"));
-            }
-
-            writer.Line()
+            writer.Line($"public {element} e0;")
+                .Line()
                 .Line("[UnscopedRef]")
                 .Line($"public ref {element} this[int index] => ref Unsafe.Add(ref e0, (uint)index < {field.Length.ToString(CultureInfo.InvariantCulture)}u ? index : throw new IndexOutOfRangeException());")
                 .Close();

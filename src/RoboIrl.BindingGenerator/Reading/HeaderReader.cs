@@ -17,8 +17,8 @@ internal sealed class HeaderReader
     {
         _options = options;
         _declarations = [.. unit.Cursor.Children().Where(c => options.Traverses(c.File))];
-        _types = new TypeMapper(options, TagNames());
-        _records = new RecordReader(_types);
+        _types = new TypeMapper(options, TypedefNames());
+        _records = new RecordReader(_types, AddRecord);
     }
 
     /// <summary>Compiler arguments that the options ask for.</summary>
@@ -41,17 +41,17 @@ internal sealed class HeaderReader
         return reader._library;
     }
 
-    /// <summary>A tag that one typedef names directly is known by that name.</summary>
-    private Dictionary<string, string> TagNames()
+    /// <summary>A record or enumeration that a typedef names directly is known by that name.</summary>
+    private Dictionary<uint, string> TypedefNames()
     {
-        Dictionary<string, string> names = new(StringComparer.Ordinal);
+        Dictionary<uint, string> names = [];
         foreach (CXCursor typedef in _declarations.Where(c => c.Kind == CXCursorKind.TypedefDecl))
         {
             CXType below = typedef.TypedefUnderlying;
             below = below.Kind == CXTypeKind.Elaborated ? below.Named : below;
             if (below.Kind is CXTypeKind.Record or CXTypeKind.Enum)
             {
-                names.TryAdd(below.Declaration.Spelling, typedef.Spelling);
+                names.TryAdd(below.Declaration.Hash, typedef.Spelling);
             }
         }
 
@@ -89,12 +89,12 @@ internal sealed class HeaderReader
     {
         CXCursor definition = cursor.Definition;
         bool opaque = !definition.IsDefinition;
-        if ((!opaque && !cursor.IsDefinition) || (cursor.IsUnnamed && _types.Name(cursor.Spelling).Length == 0))
+        string name = _types.Name(opaque ? cursor : definition);
+        if ((!opaque && !cursor.IsDefinition) || name.Length == 0)
         {
             return; // a forward declaration whose definition follows, or a record that only its variable can name
         }
 
-        string name = _types.Name(cursor.Spelling);
         if (_options.WantsType(name) && _seen.Add("type " + name))
         {
             _library.Records.Add(opaque
@@ -108,12 +108,7 @@ internal sealed class HeaderReader
 
     private void AddEnum(CXCursor cursor)
     {
-        string name = cursor.IsUnnamed ? string.Empty : _types.Name(cursor.Spelling);
-        if (cursor.IsUnnamed && _types.Name(cursor.Spelling) is { Length: > 0 } typedef && typedef != cursor.Spelling)
-        {
-            name = typedef;
-        }
-
+        string name = _types.Name(cursor);
         string underlying = _types.Map(cursor.EnumInteger);
         List<(string, long)> values = [.. cursor.Children().Where(c => c.Kind == CXCursorKind.EnumConstantDecl).Select(c => (c.Spelling, c.EnumValue))];
         if (name.Length == 0)

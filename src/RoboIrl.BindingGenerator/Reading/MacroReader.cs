@@ -32,7 +32,8 @@ internal static class MacroReader
         StringBuilder source = new(HeaderReader.Source(options));
         foreach (string name in macros.Keys)
         {
-            source.Append(CultureInfo.InvariantCulture, $"static const __auto_type {Prefix}{name} = ({name});\n");
+            // No parentheses: clang evaluates a string only where it stands alone.
+            source.Append(CultureInfo.InvariantCulture, $"static const __auto_type {Prefix}{name} = {name};\n");
         }
 
         // A macro that is no expression is an error here and yields nothing.

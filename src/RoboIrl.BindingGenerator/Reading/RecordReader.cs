@@ -7,8 +7,16 @@ namespace RoboIrl.BindingGenerator.Reading;
 internal sealed class RecordReader
 {
     private readonly TypeMapper _types;
+    private readonly Action<CXCursor> _onNamedRecord;
 
-    public RecordReader(TypeMapper types) => _types = types;
+    /// <summary>Creates the reader.</summary>
+    /// <param name="types">Maps the fields' types.</param>
+    /// <param name="onNamedRecord">Receives records with a tag declared inside others: C puts their names beside, not inside.</param>
+    public RecordReader(TypeMapper types, Action<CXCursor> onNamedRecord)
+    {
+        _types = types;
+        _onNamedRecord = onNamedRecord;
+    }
 
     /// <summary>Reads one record.</summary>
     /// <param name="cursor">Its definition.</param>
@@ -36,7 +44,11 @@ internal sealed class RecordReader
             {
                 string field = anonymous++ == 0 ? "Anonymous" : $"Anonymous{anonymous}";
                 RecordModel nested = Read(child, NestedName(field, child), string.Empty, header);
-                fields.Add(new FieldModel(field, nested.Name, child.Type.Canonical.Spelling, [], FirstOffset(cursor, child), nested.Size, false, false, nested) { IsAnonymous = true });
+                fields.Add(new FieldModel(field, nested.Name, string.Empty, [], FirstOffset(cursor, child), nested.Size, false, false, nested) { IsAnonymous = true });
+            }
+            else if (child.Kind is CXCursorKind.StructDecl or CXCursorKind.UnionDecl && !child.IsUnnamed)
+            {
+                _onNamedRecord(child);
             }
         }
 
@@ -82,9 +94,10 @@ internal sealed class RecordReader
             mapped = _types.Map(element);
         }
 
+        string native = nested is null ? type.Spelling : "struct" + string.Concat(dimensions.Select(d => $"[{d}]"));
         bool pointer = canonical.Kind == CXTypeKind.Pointer;
         bool primitive = canonical.Kind is >= CXTypeKind.Bool and <= CXTypeKind.Double;
-        return new FieldModel(cursor.Spelling, mapped, type.Spelling, dimensions, cursor.FieldOffset, type.SizeOf, pointer, primitive, nested);
+        return new FieldModel(cursor.Spelling, mapped, native, dimensions, cursor.FieldOffset, type.SizeOf, pointer, primitive, nested);
     }
 
     private static bool IsNamedByTypedef(CXType type) => type.Kind == CXTypeKind.Typedef || (type.Kind == CXTypeKind.Elaborated && type.Named.Kind == CXTypeKind.Typedef);

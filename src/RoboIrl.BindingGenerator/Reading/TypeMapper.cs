@@ -15,20 +15,25 @@ internal sealed class TypeMapper
     };
 
     private readonly GeneratorOptions _options;
-    private readonly Dictionary<string, string> _tagNames;
+    private readonly Dictionary<uint, string> _typedefNames;
 
     /// <summary>Creates the mapper.</summary>
     /// <param name="options">Traversal, renames and exclusions.</param>
-    /// <param name="tagNames">Tag to the typedef that names it (<c>mjModel_</c> to <c>mjModel</c>).</param>
-    public TypeMapper(GeneratorOptions options, Dictionary<string, string> tagNames)
+    /// <param name="typedefNames">Hash of a record or enumeration to the typedef that names it (<c>mjModel_</c> is <c>mjModel</c>).</param>
+    public TypeMapper(GeneratorOptions options, Dictionary<uint, string> typedefNames)
     {
         _options = options;
-        _tagNames = tagNames;
+        _typedefNames = typedefNames;
     }
 
-    /// <summary>The C# name of a tag.</summary>
-    public string Name(string tag) =>
-        _options.Remap.TryGetValue(tag, out string? renamed) ? renamed : _tagNames.GetValueOrDefault(tag, tag);
+    /// <summary>The C# name of a record or enumeration; empty where neither a tag nor a typedef names it.</summary>
+    public string Name(CXCursor declaration)
+    {
+        string tag = declaration.IsUnnamed ? string.Empty : declaration.Spelling;
+        return _options.Remap.TryGetValue(tag, out string? renamed) ? renamed
+            : _typedefNames.TryGetValue(declaration.Hash, out string? typedef) ? _options.Remap.GetValueOrDefault(typedef, typedef)
+            : tag;
+    }
 
     /// <summary>The C# type of a value; arrays decay to pointers, as in parameters.</summary>
     /// <exception cref="GeneratorException">The type cannot cross the boundary.</exception>
@@ -53,7 +58,7 @@ internal sealed class TypeMapper
         CXTypeKind.Elaborated => Map(type.Named),
         CXTypeKind.Typedef => Typedef(type),
         CXTypeKind.Enum => Enumeration(type),
-        CXTypeKind.Record => Name(type.Declaration.Spelling),
+        CXTypeKind.Record => Name(type.Declaration),
         CXTypeKind.Unexposed => Map(type.Canonical),
         _ => throw new GeneratorException($"The C type '{type.Spelling}' (kind {type.Kind}) has no C# counterpart; exclude the declaration."),
     };
@@ -80,11 +85,12 @@ internal sealed class TypeMapper
         if (canonical.Kind is CXTypeKind.Record)
         {
             CXCursor declaration = canonical.Declaration;
-            string name = Name(declaration.Spelling);
-            return _options.Traverses(declaration.File) && !declaration.IsUnnamed && _options.WantsType(name) ? name + "*" : "void*";
+            string name = Name(declaration);
+            return _options.Traverses(declaration.File) && name.Length > 0 && _options.WantsType(name) ? name + "*" : "void*";
         }
 
-        return Map(pointee) + "*";
+        // A pointer to an array is, like the array itself, a pointer to its first number.
+        return canonical.Kind is CXTypeKind.ConstantArray or CXTypeKind.IncompleteArray ? Map(Innermost(pointee)) + "*" : Map(pointee) + "*";
     }
 
     private string FunctionPointer(CXType function)
@@ -107,7 +113,7 @@ internal sealed class TypeMapper
     private string Enumeration(CXType type)
     {
         CXCursor declaration = type.Declaration;
-        string name = Name(declaration.Spelling);
-        return declaration.IsUnnamed || !_options.Traverses(declaration.File) || !_options.WantsType(name) ? Map(declaration.EnumInteger) : name;
+        string name = Name(declaration);
+        return name.Length == 0 || !_options.Traverses(declaration.File) || !_options.WantsType(name) ? Map(declaration.EnumInteger) : name;
     }
 }

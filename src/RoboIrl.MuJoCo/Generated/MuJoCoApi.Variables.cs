@@ -10,64 +10,43 @@ namespace RoboIrl.MuJoCo.Interop;
 /// <remarks>Variables are given by the address of their slot: read and write through it.</remarks>
 internal static unsafe partial class MuJoCoApi
 {
-    [NativeTypeName("void (*)(const char *)")]
-    public static delegate* unmanaged[Cdecl]<sbyte*, void>* mju_user_error => (delegate* unmanaged[Cdecl]<sbyte*, void>*)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mju_user_error");
+    [NativeTypeName("void (*)(const char *)")] public static delegate* unmanaged[Cdecl]<sbyte*, void>* mju_user_error => (delegate* unmanaged[Cdecl]<sbyte*, void>*)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mju_user_error");
 
-    [NativeTypeName("void (*)(const char *)")]
-    public static delegate* unmanaged[Cdecl]<sbyte*, void>* mju_user_warning => (delegate* unmanaged[Cdecl]<sbyte*, void>*)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mju_user_warning");
+    [NativeTypeName("void (*)(const char *)")] public static delegate* unmanaged[Cdecl]<sbyte*, void>* mju_user_warning => (delegate* unmanaged[Cdecl]<sbyte*, void>*)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mju_user_warning");
 
-    [NativeTypeName("void *(*)(size_t)")]
-    public static delegate* unmanaged[Cdecl]<nuint, void*>* mju_user_malloc => (delegate* unmanaged[Cdecl]<nuint, void*>*)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mju_user_malloc");
+    [NativeTypeName("void *(*)(size_t)")] public static delegate* unmanaged[Cdecl]<nuint, void*>* mju_user_malloc => (delegate* unmanaged[Cdecl]<nuint, void*>*)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mju_user_malloc");
 
-    [NativeTypeName("void (*)(void *)")]
-    public static delegate* unmanaged[Cdecl]<void*, void>* mju_user_free => (delegate* unmanaged[Cdecl]<void*, void>*)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mju_user_free");
+    [NativeTypeName("void (*)(void *)")] public static delegate* unmanaged[Cdecl]<void*, void>* mju_user_free => (delegate* unmanaged[Cdecl]<void*, void>*)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mju_user_free");
 
-    [NativeTypeName("mjfGeneric")]
-    public static delegate* unmanaged[Cdecl]<mjModel*, mjData*, void>* mjcb_passive => (delegate* unmanaged[Cdecl]<mjModel*, mjData*, void>*)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mjcb_passive");
+    [NativeTypeName("mjfGeneric")] public static delegate* unmanaged[Cdecl]<mjModel*, mjData*, void>* mjcb_passive => (delegate* unmanaged[Cdecl]<mjModel*, mjData*, void>*)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mjcb_passive");
 
-    [NativeTypeName("mjfGeneric")]
-    public static delegate* unmanaged[Cdecl]<mjModel*, mjData*, void>* mjcb_control => (delegate* unmanaged[Cdecl]<mjModel*, mjData*, void>*)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mjcb_control");
+    [NativeTypeName("mjfGeneric")] public static delegate* unmanaged[Cdecl]<mjModel*, mjData*, void>* mjcb_control => (delegate* unmanaged[Cdecl]<mjModel*, mjData*, void>*)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mjcb_control");
 
-    [NativeTypeName("mjfConFilt")]
-    public static delegate* unmanaged[Cdecl]<mjModel*, mjData*, int, int, int>* mjcb_contactfilter => (delegate* unmanaged[Cdecl]<mjModel*, mjData*, int, int, int>*)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mjcb_contactfilter");
+    [NativeTypeName("mjfConFilt")] public static delegate* unmanaged[Cdecl]<mjModel*, mjData*, int, int, int>* mjcb_contactfilter => (delegate* unmanaged[Cdecl]<mjModel*, mjData*, int, int, int>*)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mjcb_contactfilter");
 
-    [NativeTypeName("mjfSensor")]
-    public static delegate* unmanaged[Cdecl]<mjModel*, mjData*, int, void>* mjcb_sensor => (delegate* unmanaged[Cdecl]<mjModel*, mjData*, int, void>*)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mjcb_sensor");
+    [NativeTypeName("mjfSensor")] public static delegate* unmanaged[Cdecl]<mjModel*, mjData*, int, void>* mjcb_sensor => (delegate* unmanaged[Cdecl]<mjModel*, mjData*, int, void>*)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mjcb_sensor");
 
-    [NativeTypeName("mjfTime")]
-    public static delegate* unmanaged[Cdecl]<double>* mjcb_time => (delegate* unmanaged[Cdecl]<double>*)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mjcb_time");
+    [NativeTypeName("mjfTime")] public static delegate* unmanaged[Cdecl]<double>* mjcb_time => (delegate* unmanaged[Cdecl]<double>*)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mjcb_time");
 
-    [NativeTypeName("mjfAct")]
-    public static delegate* unmanaged[Cdecl]<mjModel*, mjData*, int, double>* mjcb_act_dyn => (delegate* unmanaged[Cdecl]<mjModel*, mjData*, int, double>*)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mjcb_act_dyn");
+    [NativeTypeName("mjfAct")] public static delegate* unmanaged[Cdecl]<mjModel*, mjData*, int, double>* mjcb_act_dyn => (delegate* unmanaged[Cdecl]<mjModel*, mjData*, int, double>*)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mjcb_act_dyn");
 
-    [NativeTypeName("mjfAct")]
-    public static delegate* unmanaged[Cdecl]<mjModel*, mjData*, int, double>* mjcb_act_gain => (delegate* unmanaged[Cdecl]<mjModel*, mjData*, int, double>*)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mjcb_act_gain");
+    [NativeTypeName("mjfAct")] public static delegate* unmanaged[Cdecl]<mjModel*, mjData*, int, double>* mjcb_act_gain => (delegate* unmanaged[Cdecl]<mjModel*, mjData*, int, double>*)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mjcb_act_gain");
 
-    [NativeTypeName("mjfAct")]
-    public static delegate* unmanaged[Cdecl]<mjModel*, mjData*, int, double>* mjcb_act_bias => (delegate* unmanaged[Cdecl]<mjModel*, mjData*, int, double>*)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mjcb_act_bias");
+    [NativeTypeName("mjfAct")] public static delegate* unmanaged[Cdecl]<mjModel*, mjData*, int, double>* mjcb_act_bias => (delegate* unmanaged[Cdecl]<mjModel*, mjData*, int, double>*)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mjcb_act_bias");
 
-    [NativeTypeName("mjfCollision[8][8]")]
-    public static delegate* unmanaged[Cdecl]<mjModel*, mjData*, mjContact*, int, int, double, int>* mjCOLLISIONFUNC => (delegate* unmanaged[Cdecl]<mjModel*, mjData*, mjContact*, int, int, double, int>*)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mjCOLLISIONFUNC");
+    [NativeTypeName("mjfCollision[8][8]")] public static delegate* unmanaged[Cdecl]<mjModel*, mjData*, mjContact*, int, int, double, int>* mjCOLLISIONFUNC => (delegate* unmanaged[Cdecl]<mjModel*, mjData*, mjContact*, int, int, double, int>*)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mjCOLLISIONFUNC");
 
-    [NativeTypeName("const char *[13]")]
-    public static sbyte** mjDISABLESTRING => (sbyte**)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mjDISABLESTRING");
+    [NativeTypeName("const char *[13]")] public static sbyte** mjDISABLESTRING => (sbyte**)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mjDISABLESTRING");
 
-    [NativeTypeName("const char *[5]")]
-    public static sbyte** mjENABLESTRING => (sbyte**)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mjENABLESTRING");
+    [NativeTypeName("const char *[5]")] public static sbyte** mjENABLESTRING => (sbyte**)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mjENABLESTRING");
 
-    [NativeTypeName("const char *[13]")]
-    public static sbyte** mjTIMERSTRING => (sbyte**)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mjTIMERSTRING");
+    [NativeTypeName("const char *[13]")] public static sbyte** mjTIMERSTRING => (sbyte**)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mjTIMERSTRING");
 
-    [NativeTypeName("const char *[14]")]
-    public static sbyte** mjLABELSTRING => (sbyte**)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mjLABELSTRING");
+    [NativeTypeName("const char *[14]")] public static sbyte** mjLABELSTRING => (sbyte**)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mjLABELSTRING");
 
-    [NativeTypeName("const char *[8]")]
-    public static sbyte** mjFRAMESTRING => (sbyte**)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mjFRAMESTRING");
+    [NativeTypeName("const char *[8]")] public static sbyte** mjFRAMESTRING => (sbyte**)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mjFRAMESTRING");
 
-    [NativeTypeName("const char *[23][3]")]
-    public static sbyte** mjVISSTRING => (sbyte**)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mjVISSTRING");
+    [NativeTypeName("const char *[23][3]")] public static sbyte** mjVISSTRING => (sbyte**)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mjVISSTRING");
 
-    [NativeTypeName("const char *[10][3]")]
-    public static sbyte** mjRNDSTRING => (sbyte**)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mjRNDSTRING");
-
+    [NativeTypeName("const char *[10][3]")] public static sbyte** mjRNDSTRING => (sbyte**)NativeLibrary.GetExport(RoboIrl.Native.NativeLibraries.Load("mujoco"), "mjRNDSTRING");
 }

@@ -38,18 +38,10 @@ internal unsafe partial struct mjUI
         public sbyte e0;
     }
 
+    [StructLayout(LayoutKind.Sequential, Size = 1191280)]
     internal partial struct _sect_e__FixedBuffer
     {
         public mjuiSection e0;
-        public mjuiSection e1;
-        public mjuiSection e2;
-        public mjuiSection e3;
-        public mjuiSection e4;
-        public mjuiSection e5;
-        public mjuiSection e6;
-        public mjuiSection e7;
-        public mjuiSection e8;
-        public mjuiSection e9;
 
         [UnscopedRef]
         public ref mjuiSection this[int index] => ref Unsafe.Add(ref e0, (uint)index < 10u ? index : throw new IndexOutOfRangeException());
