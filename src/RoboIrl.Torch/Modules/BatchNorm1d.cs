@@ -86,7 +86,7 @@ namespace TorchSharp.Modules
             }
 
             bool useBatch = training || running_mean is null;
-            nint result = NativeMethods.rt_module_batch_norm(
+            nint result = NativeMethods.rt_batch_norm(
                 input.Handle,
                 torch.Tensor.OptionalHandle(weight),
                 torch.Tensor.OptionalHandle(bias),

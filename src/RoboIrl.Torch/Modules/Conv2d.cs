@@ -131,7 +131,7 @@ namespace TorchSharp.Modules
             bool native = _mode == PaddingModes.Zeros && _border[0] == _border[1] && _border[2] == _border[3];
             torch.Tensor padded = native ? input : torch.nn.functional.pad(input, _border, _mode == PaddingModes.Zeros ? PaddingModes.Constant : _mode);
             long* pairs = stackalloc long[6] { _stride.H, _stride.W, native ? _border[2] : 0, native ? _border[0] : 0, _dilation.H, _dilation.W };
-            nint result = NativeMethods.rt_module_conv2d(padded.Handle, weight.Handle, torch.Tensor.OptionalHandle(bias), pairs, _groups);
+            nint result = NativeMethods.rt_conv2d(padded.Handle, weight.Handle, torch.Tensor.OptionalHandle(bias), pairs, pairs + 2, pairs + 4, _groups);
             GC.KeepAlive(this);
             torch.Tensor output = torch.Tensor.Wrap(result, padded);
             if (!native)

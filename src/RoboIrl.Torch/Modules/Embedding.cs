@@ -10,13 +10,11 @@ namespace TorchSharp
             /// <param name="num_embeddings">Rows.</param>
             /// <param name="embedding_dims">Length of a row.</param>
             /// <param name="padding_idx">A row that stays zero and gets no gradient; negative counts from the end.</param>
-            /// <param name="scale_grad_by_freq">Divides gradients by how often an index occurs in the batch.</param>
-            /// <param name="sparse">Makes the gradient sparse.</param>
             /// <param name="device">Where the weights live.</param>
             /// <param name="dtype">Element type of the weights.</param>
             /// <returns>The module, its rows standard normal.</returns>
-            public static Embedding Embedding(long num_embeddings, long embedding_dims, long? padding_idx = null, bool scale_grad_by_freq = false, bool sparse = false, Device? device = null, ScalarType? dtype = null) =>
-                new(num_embeddings, embedding_dims, padding_idx, scale_grad_by_freq, sparse, device, dtype);
+            public static Embedding Embedding(long num_embeddings, long embedding_dims, long? padding_idx = null, Device? device = null, ScalarType? dtype = null) =>
+                new(num_embeddings, embedding_dims, padding_idx, device, dtype);
         }
     }
 }
@@ -27,11 +25,9 @@ namespace TorchSharp.Modules
     public sealed class Embedding : torch.nn.Module<torch.Tensor, torch.Tensor>
     {
         private readonly long _padding;
-        private readonly bool _scale;
-        private readonly bool _sparse;
         private Parameter _weight;
 
-        internal Embedding(long count, long dims, long? padding, bool scale, bool sparse, torch.Device? device, torch.ScalarType? dtype) : base(nameof(Embedding))
+        internal Embedding(long count, long dims, long? padding, torch.Device? device, torch.ScalarType? dtype) : base(nameof(Embedding))
         {
             if (padding is { } row && (row < -count || row >= count))
             {
@@ -39,8 +35,6 @@ namespace TorchSharp.Modules
             }
 
             _padding = padding is { } index ? (index + count) % count : -1;
-            _scale = scale;
-            _sparse = sparse;
             using IDisposable mode = torch.no_grad();
             torch.Tensor table = torch.empty([count, dims], dtype, device).normal_(0, 1);
             if (_padding >= 0)
@@ -66,6 +60,6 @@ namespace TorchSharp.Modules
 
         /// <inheritdoc/>
         public override torch.Tensor forward(torch.Tensor input) =>
-            torch.Tensor.Wrap(NativeMethods.rt_module_embedding(_weight.Handle, input.Handle, _padding, _scale ? 1 : 0, _sparse ? 1 : 0), input, _weight);
+            torch.Tensor.Wrap(NativeMethods.rt_embedding(_weight.Handle, input.Handle, _padding), input, _weight);
     }
 }

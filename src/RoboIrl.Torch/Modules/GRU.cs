@@ -58,7 +58,7 @@ namespace TorchSharp.Modules
             nint* weights = stackalloc nint[_weights.Count];
             _weights.Fill(new Span<nint>(weights, _weights.Count));
             nint* results = stackalloc nint[2];
-            NativeErrors.Check(NativeMethods.rt_gru(x.Handle, h.Handle, weights, _weights.Count, _shape.Bias ? 1 : 0, _shape.Layers, _shape.Dropout, training ? 1 : 0, _shape.Bidirectional ? 1 : 0, _shape.BatchFirst ? 1 : 0, results));
+            NativeErrors.Check(NativeMethods.rt_gru(x.Handle, h.Handle, weights, _weights.Count, _shape.Bias ? 1 : 0, _shape.Layers, _shape.Dropout, training ? 1 : 0, _shape.Bidirectional ? 1 : 0, _shape.BatchFirst ? 1 : 0, results, results + 1));
             GC.KeepAlive(this);
             GC.KeepAlive(input);
             GC.KeepAlive(h0);

@@ -59,7 +59,7 @@ namespace TorchSharp.Modules
             nint* weights = stackalloc nint[_weights.Count];
             _weights.Fill(new Span<nint>(weights, _weights.Count));
             nint* results = stackalloc nint[3];
-            NativeErrors.Check(NativeMethods.rt_lstm(x.Handle, h.Handle, c.Handle, weights, _weights.Count, _shape.Bias ? 1 : 0, _shape.Layers, _shape.Dropout, training ? 1 : 0, _shape.Bidirectional ? 1 : 0, _shape.BatchFirst ? 1 : 0, results));
+            NativeErrors.Check(NativeMethods.rt_lstm(x.Handle, h.Handle, c.Handle, weights, _weights.Count, _shape.Bias ? 1 : 0, _shape.Layers, _shape.Dropout, training ? 1 : 0, _shape.Bidirectional ? 1 : 0, _shape.BatchFirst ? 1 : 0, results, results + 1, results + 2));
             GC.KeepAlive(this);
             GC.KeepAlive(input);
             GC.KeepAlive(h0_c0);

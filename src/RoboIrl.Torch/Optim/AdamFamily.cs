@@ -1,10 +1,12 @@
+using RoboIrl.Torch.Fused;
+
 namespace TorchSharp.Modules;
 
 /// <summary>Adam (Kingma and Ba, 2015) and AdamW (Loshchilov and Hutter, 2019).</summary>
 /// <remarks>
 /// m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2; p -= lr / (1 - b1^t) * m / (sqrt(v) / sqrt(1 - b2^t) + eps).
-/// Weight decay: Adam adds w p to g, AdamW first multiplies p by 1 - lr w. Float32 parameters on the CPU are changed
-/// in one native call per group.
+/// Weight decay: Adam adds w p to g, AdamW first multiplies p by 1 - lr w. With <see cref="FusedOptions.Enabled"/>
+/// a group is one native call.
 /// </remarks>
 public abstract class AdamFamily : OptimizerHelper, torch.optim.IBetas
 {
@@ -91,32 +93,28 @@ public abstract class AdamFamily : OptimizerHelper, torch.optim.IBetas
             steps[i] = own.States[i].step;
         }
 
-        AdamNumbers numbers = new()
-        {
-            LearningRate = o.LearningRate!.Value,
-            Beta1 = o.beta1!.Value,
-            Beta2 = o.beta2!.Value,
-            Eps = o.eps!.Value,
-            WeightDecay = o.weight_decay!.Value,
-            Decoupled = _decoupled ? 1 : 0,
-            Maximize = o.maximize!.Value ? 1 : 0,
-        };
-        int status;
         fixed (nint* parameters = own.Handles)
         fixed (nint* first = own.FirstMoments)
         fixed (nint* second = own.SecondMoments)
         fixed (nint* largest = o.amsgrad.Value ? own.LargestMoments : null)
         fixed (long* counts = steps)
         {
-            status = NativeMethods.rt_adam_step(count, parameters, first, second, largest, counts, &numbers);
+            NativeErrors.Check(FusedNative.rt_adam_step(
+                parameters,
+                first,
+                second,
+                largest,
+                counts,
+                count,
+                o.LearningRate!.Value,
+                o.beta1!.Value,
+                o.beta2!.Value,
+                o.eps!.Value,
+                o.weight_decay!.Value,
+                _decoupled ? 1 : 0,
+                o.maximize!.Value ? 1 : 0));
         }
 
-        if (status == GradientSteps.NotTaken)
-        {
-            return false;
-        }
-
-        NativeErrors.Check(status);
         for (int i = 0; i < count; i++)
         {
             own.States[i].step = steps[i];

@@ -1,53 +1,51 @@
+using RoboIrl.Torch.Fused;
 using TorchSharp.Modules;
 
 namespace TorchSharp;
 
-/// <summary>Work on the gradients of many parameters in one native call, with ordinary operations as the second path.</summary>
+/// <summary>Work on the gradients of many parameters in one native call.</summary>
 internal static unsafe class GradientSteps
 {
-    /// <summary>The call did nothing: some tensor is not float32, contiguous and on the CPU.</summary>
-    internal const int NotTaken = 2;
+    /// <summary>Zeroes the gradients in place, or drops them.</summary>
+    internal static void Clear(Parameter[] parameters, bool setToNone)
+    {
+        if (setToNone)
+        {
+            foreach (Parameter parameter in parameters)
+            {
+                NativeErrors.Check(NativeMethods.rt_set_grad(parameter.Handle, 0));
+            }
+        }
+        else
+        {
+            Span<nint> handles = parameters.Length <= HandleList.StackLimit ? stackalloc nint[parameters.Length] : new nint[parameters.Length];
+            Fill(parameters, handles);
+            fixed (nint* list = handles)
+            {
+                NativeErrors.Check(FusedNative.rt_zero_grad(list, handles.Length));
+            }
+        }
 
-    /// <summary>Zeroes or drops the gradients.</summary>
-    internal static void Clear(ReadOnlySpan<Parameter> parameters, bool setToNone)
+        GC.KeepAlive(parameters);
+    }
+
+    /// <summary>Scales the gradients to a common norm of at most <paramref name="maxNorm"/>.</summary>
+    /// <returns>The norm before.</returns>
+    internal static double ClipNorm(Parameter[] parameters, double maxNorm, double normType)
     {
         Span<nint> handles = parameters.Length <= HandleList.StackLimit ? stackalloc nint[parameters.Length] : new nint[parameters.Length];
         Fill(parameters, handles);
+        double total;
         fixed (nint* list = handles)
         {
-            NativeErrors.Check(NativeMethods.rt_zero_grad(handles.Length, list, setToNone ? 1 : 0));
+            NativeErrors.Check(FusedNative.rt_clip_grad_norm(list, handles.Length, maxNorm, normType, &total));
         }
+
+        GC.KeepAlive(parameters);
+        return total;
     }
 
-    /// <summary>Scales the gradients to a common 2-norm of at most <paramref name="maxNorm"/>; false when a tensor is not of the fast kind.</summary>
-    internal static bool TryClipNorm(ReadOnlySpan<Parameter> parameters, double maxNorm, out double total)
-    {
-        total = 0;
-        if (!FusedSteps.Enabled)
-        {
-            return false;
-        }
-
-        Span<nint> handles = parameters.Length <= HandleList.StackLimit ? stackalloc nint[parameters.Length] : new nint[parameters.Length];
-        Fill(parameters, handles);
-        int status;
-        fixed (nint* list = handles)
-        fixed (double* result = &total)
-        {
-            status = NativeMethods.rt_clip_grad_norm(handles.Length, list, maxNorm, result);
-        }
-
-        if (status == NotTaken)
-        {
-            return false;
-        }
-
-        NativeErrors.Check(status);
-        return true;
-    }
-
-    // The caller's parameters outlive the call: they are reachable from the array behind the span.
-    private static void Fill(ReadOnlySpan<Parameter> parameters, Span<nint> handles)
+    private static void Fill(Parameter[] parameters, Span<nint> handles)
     {
         for (int i = 0; i < handles.Length; i++)
         {

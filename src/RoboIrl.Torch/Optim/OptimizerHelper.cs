@@ -1,3 +1,4 @@
+using RoboIrl.Torch.Fused;
 using TorchSharp.Utils;
 using static TorchSharp.torch.optim;
 
@@ -40,9 +41,13 @@ public abstract class OptimizerHelper : Optimizer
 
         foreach (ParamGroup group in _groups)
         {
-            if (!FusedSteps.Enabled || !TryFusedStep(group))
+            if (FusedOptions.Enabled && TryFusedStep(group))
             {
-                using IDisposable off = torch.no_grad();
+                continue;
+            }
+
+            using (torch.no_grad())
+            {
                 using DisposeScope scope = torch.NewDisposeScope();
                 PlainStep(group);
             }
@@ -202,7 +207,7 @@ public abstract class OptimizerHelper : Optimizer
     /// <summary>Changes the group by ordinary operations, with gradients off, inside a scope.</summary>
     private protected abstract void PlainStep(ParamGroup group);
 
-    /// <summary>Changes the group in one native call; false leaves everything as it was.</summary>
+    /// <summary>Changes the group in one native call; false when there is none for this optimiser.</summary>
     private protected virtual bool TryFusedStep(ParamGroup group) => false;
 
     /// <summary>Called after a group joined.</summary>

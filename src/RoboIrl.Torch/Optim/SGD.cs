@@ -3,7 +3,7 @@ namespace TorchSharp.Modules;
 /// <summary>Stochastic gradient descent with momentum (Sutskever et al., 2013).</summary>
 /// <remarks>
 /// g += w p; b = momentum b + (1 - dampening) g (b = g at first); p -= lr b, or lr (g + momentum b) with Nesterov's form.
-/// Float32 parameters on the CPU are changed in one native call per group.
+/// With <c>FusedOptions.Enabled</c> a group is one native call.
 /// </remarks>
 public sealed class SGD : OptimizerHelper
 {
@@ -89,20 +89,13 @@ public sealed class SGD : OptimizerHelper
             Nesterov = o.nesterov!.Value ? 1 : 0,
             Maximize = o.maximize!.Value ? 1 : 0,
         };
-        int status;
         fixed (nint* parameters = own.Handles)
         fixed (nint* moved = buffers)
         fixed (byte* flags = started)
         {
-            status = NativeMethods.rt_sgd_step(list.Length, parameters, momentum ? moved : null, flags, &numbers);
+            NativeErrors.Check(NativeMethods.rt_sgd_step(parameters, momentum ? moved : null, flags, list.Length, &numbers));
         }
 
-        if (status == GradientSteps.NotTaken)
-        {
-            return false;
-        }
-
-        NativeErrors.Check(status);
         for (int i = 0; momentum && i < list.Length; i++)
         {
             ((State)StateOf(list[i])).Started = started[i] != 0;

@@ -1,3 +1,4 @@
+using RoboIrl.Torch.Fused;
 using TorchSharp.Modules;
 
 namespace TorchSharp;
@@ -17,9 +18,9 @@ public static partial class torch
             public static double clip_grad_norm_(IEnumerable<Parameter> parameters, double max_norm, double norm_type = 2.0)
             {
                 Parameter[] list = [.. parameters];
-                if (norm_type == 2.0 && GradientSteps.TryClipNorm(list, max_norm, out double total))
+                if (FusedOptions.Enabled)
                 {
-                    return total;
+                    return GradientSteps.ClipNorm(list, max_norm, norm_type);
                 }
 
                 using IDisposable mode = no_grad();
