@@ -97,9 +97,7 @@ public static partial class torch
 
             /// <summary>Frees the views that the distribution keeps.</summary>
             /// <param name="disposing">True when called by <see cref="Dispose()"/>.</param>
-            protected virtual void Dispose(bool disposing)
-            {
-            }
+            protected abstract void Dispose(bool disposing);
 
             /// <summary>Samples without a gradient; discrete distributions replace it.</summary>
             private protected virtual Tensor Draw(long[] sample_shape)

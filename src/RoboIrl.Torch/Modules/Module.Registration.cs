@@ -40,7 +40,7 @@ public static partial class torch
                     case Parameter parameter when !_parameters.ContainsKey(name):
                         register_parameter(name, parameter);
                         break;
-                    case Tensor tensor when tensor is not Parameter && !_buffers.ContainsKey(name):
+                    case Tensor tensor when tensor is not Modules.Parameter && !_buffers.ContainsKey(name):
                         register_buffer(name, tensor);
                         break;
                 }
