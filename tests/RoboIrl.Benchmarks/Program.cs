@@ -1,1 +1,45 @@
-return 0;
+using System.Globalization;
+using RoboIrl.Benchmarks;
+using RoboIrl.Benchmarks.Environments;
+
+// RoboIrl.Benchmarks [NAME..] [--rounds N]: measures the named groups (all without a name) against their yardsticks, both in
+// turns within one run. Ends with 1 where a target does not hold, 2 for a wrong argument.
+IBenchmark[] all = [new EnvironmentThroughput()];
+
+BenchmarkSettings settings = new();
+List<string> names = [];
+for (int i = 0; i < args.Length; i++)
+{
+    if (args[i] == "--rounds" && i + 1 < args.Length && int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out int rounds) && rounds > 0)
+    {
+        settings = settings with { Rounds = rounds };
+        i++;
+    }
+    else
+    {
+        names.Add(args[i]);
+    }
+}
+
+if (names.Find(name => !Array.Exists(all, b => b.Name == name)) is { } unknown)
+{
+    Console.Error.WriteLine($"There is no benchmark '{unknown}'; there are: {string.Join(", ", all.Select(b => b.Name))}. Options: --rounds N.");
+    return 2;
+}
+
+Console.WriteLine($"{"",-48} {"ours",12} {"yardstick",12} {"unit",-10} {"ratio",8}  target");
+bool holds = true;
+foreach (IBenchmark benchmark in all.Where(b => names.Count == 0 || names.Contains(b.Name)))
+{
+    foreach (BenchmarkRow row in benchmark.Run(settings))
+    {
+        string reference = double.IsNaN(row.Reference) ? "" : Number(row.Reference);
+        string target = double.IsNaN(row.Target) ? "" : $"{(row.AtLeast ? ">=" : "<=")} {Number(row.Target)} {(row.Holds ? "holds" : "MISSED")}";
+        Console.WriteLine($"{row.Name,-48} {Number(row.Value),12} {reference,12} {row.Unit,-10} {Number(row.Ratio),8}  {target}");
+        holds &= row.Holds;
+    }
+}
+
+return holds ? 0 : 1;
+
+static string Number(double value) => value.ToString(Math.Abs(value) >= 1_000 ? "N0" : "0.###", CultureInfo.InvariantCulture);
