@@ -1,15 +1,19 @@
+using System.Diagnostics;
+
 namespace RoboIrl.Core.Threading;
 
 /// <summary>
 /// W persistent worker threads that run one job together. The caller is worker 0, so a team of one starts no thread.
 /// </summary>
 /// <remarks>
-/// Waiting spins for some tens of microseconds and then sleeps on a semaphore, on both sides: on a shared machine a
-/// spinning barrier starves the worker it waits for. <see cref="Run"/> allocates nothing.
+/// Waiting spins for some microseconds, then gives the core away to whoever wants it, and after a fifth of a millisecond
+/// sleeps on a semaphore, on both sides: on a shared machine a spinning barrier starves the worker it waits for. A team
+/// larger than the machine sleeps at once. <see cref="Run"/> allocates nothing.
 /// </remarks>
 public sealed class WorkerTeam : IDisposable
 {
-    private const int SpinsBeforeSleep = 100;
+    private const int SpinsBeforeYield = 50;
+    private static readonly long YieldTicks = Stopwatch.Frequency / 5_000;
     private const int Idle = 0;
     private const int Busy = 1;
     private const int Disposed = 2;
@@ -148,9 +152,9 @@ public sealed class WorkerTeam : IDisposable
         Finished();
         while (true)
         {
-            for (int i = 0; i < SpinsBeforeSleep && Volatile.Read(ref _generation) == seen; i++)
+            long deadline = 0;
+            for (int i = 0; Volatile.Read(ref _generation) == seen && Pause(i, ref deadline); i++)
             {
-                Thread.SpinWait(20);
             }
 
             // One release per generation and one wait per release: the count never drifts, whatever a job throws.
@@ -177,15 +181,35 @@ public sealed class WorkerTeam : IDisposable
     /// <summary>The caller's share is done: waits for the others unless it was the last.</summary>
     private void WaitForAll()
     {
-        for (int i = 0; i < SpinsBeforeSleep && Volatile.Read(ref _pending) > 1; i++)
+        long deadline = 0;
+        for (int i = 0; Volatile.Read(ref _pending) > 1 && Pause(i, ref deadline); i++)
         {
-            Thread.SpinWait(20);
         }
 
         if (Interlocked.Decrement(ref _pending) > 0)
         {
             _done.Wait();
         }
+    }
+
+    /// <summary>One pause of a wait; false when it is time to sleep.</summary>
+    private bool Pause(int i, ref long deadline)
+    {
+        if (Count > Environment.ProcessorCount)
+        {
+            return false;
+        }
+
+        if (i < SpinsBeforeYield)
+        {
+            Thread.SpinWait(20);
+            return true;
+        }
+
+        long now = Stopwatch.GetTimestamp();
+        deadline = deadline == 0 ? now + YieldTicks : deadline;
+        Thread.Yield();
+        return now < deadline;
     }
 
     private void Guarded(Action<int> job, int worker)
