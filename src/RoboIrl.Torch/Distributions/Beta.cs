@@ -9,7 +9,7 @@ namespace TorchSharp
             /// <summary>Beta distributions on (0, 1).</summary>
             /// <param name="concentration1">First concentrations (alpha), above 0.</param>
             /// <param name="concentration0">Second concentrations (beta), above 0.</param>
-            /// <param name="generator">Accepted for source compatibility; samples come from the global generator.</param>
+            /// <param name="generator">Source of randomness; the global one when null.</param>
             /// <returns>The distribution.</returns>
             public static Beta Beta(Tensor concentration1, Tensor concentration0, Generator? generator = null) => new(concentration1, concentration0, generator);
         }
@@ -24,7 +24,7 @@ namespace TorchSharp.Modules
         /// <summary>Makes the distribution.</summary>
         /// <param name="concentration1">First concentrations a, above 0.</param>
         /// <param name="concentration0">Second concentrations b, above 0.</param>
-        /// <param name="generator">Accepted for source compatibility; samples come from the global generator.</param>
+        /// <param name="generator">Source of randomness; the global one when null.</param>
         public Beta(torch.Tensor concentration1, torch.Tensor concentration0, torch.Generator? generator = null)
             : this(Broadcasting.Join(concentration1, concentration0), generator)
         {
@@ -57,8 +57,8 @@ namespace TorchSharp.Modules
         /// <returns>Samples in (0, 1).</returns>
         public override torch.Tensor rsample(params long[] sample_shape) => Scoped(() =>
         {
-            torch.Tensor x = Gamma(concentration1.expand(Extended(sample_shape)));
-            torch.Tensor y = Gamma(concentration0.expand(Extended(sample_shape)));
+            torch.Tensor x = concentration1.expand(Extended(sample_shape)).StandardGamma(generator);
+            torch.Tensor y = concentration0.expand(Extended(sample_shape)).StandardGamma(generator);
             return x / (x + y);
         });
 
@@ -91,7 +91,5 @@ namespace TorchSharp.Modules
         }
 
         private torch.Tensor LogBeta() => concentration1.lgamma() + concentration0.lgamma() - (concentration1 + concentration0).lgamma();
-
-        private static torch.Tensor Gamma(torch.Tensor concentration) => torch.Tensor.Wrap(NativeMethods.rt_standard_gamma(concentration.Handle), concentration);
     }
 }
