@@ -66,13 +66,7 @@ public sealed class CheckpointStore
             state.Save(writer.Root);
             writer.Finish(step);
             _files.SyncFolder(temporary);
-            if (Directory.Exists(target))
-            {
-                Discard(target);
-            }
-
-            _files.MoveFolder(temporary, target);
-            _files.SyncFolder(Folder);
+            Publish(temporary, target);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -153,6 +147,38 @@ public sealed class CheckpointStore
         }
 
         return null;
+    }
+
+    private void Publish(string temporary, string target)
+    {
+        if (IsIntactCopy(target, temporary))
+        {
+            // Saved again without a step in between: the one that lies there must not vanish for even an instant.
+            _files.DeleteFolder(temporary);
+            return;
+        }
+
+        if (Directory.Exists(target))
+        {
+            Discard(target);
+        }
+
+        _files.MoveFolder(temporary, target);
+        _files.SyncFolder(Folder);
+    }
+
+    private static bool IsIntactCopy(string folder, string of)
+    {
+        try
+        {
+            using Checkpoint there = Checkpoint.Open(folder);
+            return File.ReadAllBytes(Path.Combine(folder, CheckpointManifest.FileName)).AsSpan()
+                .SequenceEqual(File.ReadAllBytes(Path.Combine(of, CheckpointManifest.FileName)));
+        }
+        catch (CheckpointException)
+        {
+            return false;
+        }
     }
 
     private void Trim(long saved)

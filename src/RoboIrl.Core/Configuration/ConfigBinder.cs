@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 using RoboIrl.Core.Text;
 
 namespace RoboIrl.Core.Configuration;
@@ -82,7 +81,7 @@ internal sealed class ConfigBinder(List<ConfigProblem> problems, LearnerCatalog?
         value = null;
         if (node is ConfigScalar { IsNull: true })
         {
-            return key.AllowsNull || Refuse(node, name, $"'{name}' is empty, expected {Expectation(key, type)}; remove the key to take the default");
+            return key.AllowsNull || Refuse(node, name, $"'{name}' is empty, expected {ScalarBinder.Expectation(key, type)}; remove the key to take the default");
         }
 
         if (key.Item is not null && type == key.Type)
@@ -101,9 +100,9 @@ internal sealed class ConfigBinder(List<ConfigProblem> problems, LearnerCatalog?
             return true;
         }
 
-        return node is ConfigScalar scalar && TryScalar(type, scalar, out value)
+        return node is ConfigScalar scalar && ScalarBinder.TryBind(type, scalar, out value)
             ? InRange(key, value!, scalar, name)
-            : Refuse(node, name, $"'{name}' is {node.Kind}, expected {Expectation(key, type)}{ScalarHint(type, node)}");
+            : Refuse(node, name, $"'{name}' is {node.Kind}, expected {ScalarBinder.Expectation(key, type)}{ScalarBinder.Hint(type, node)}");
     }
 
     private bool TryBindList(ConfigKey key, ConfigNode node, string name, out object? value)
@@ -111,7 +110,7 @@ internal sealed class ConfigBinder(List<ConfigProblem> problems, LearnerCatalog?
         value = null;
         if (node is not ConfigList list)
         {
-            return Refuse(node, name, $"'{name}' is {node.Kind}, expected a list such as [a, b] of items that are each {Expectation(key, key.Item!)}");
+            return Refuse(node, name, $"'{name}' is {node.Kind}, expected a list such as [a, b] of items that are each {ScalarBinder.Expectation(key, key.Item!)}");
         }
 
         Array items = Array.CreateInstance(key.Item!, list.Items.Count);
@@ -121,7 +120,7 @@ internal sealed class ConfigBinder(List<ConfigProblem> problems, LearnerCatalog?
             string itemName = $"{name}[{i.ToString(CultureInfo.InvariantCulture)}]";
             if (list.Items[i] is ConfigScalar { IsNull: true } nothing)
             {
-                good = Refuse(nothing, itemName, $"'{itemName}' is empty, expected {Expectation(key, key.Item!)}");
+                good = Refuse(nothing, itemName, $"'{itemName}' is empty, expected {ScalarBinder.Expectation(key, key.Item!)}");
             }
             else if (TryBind(key, key.Item!, list.Items[i], null, itemName, out object? item))
             {
@@ -137,77 +136,6 @@ internal sealed class ConfigBinder(List<ConfigProblem> problems, LearnerCatalog?
         return good;
     }
 
-    private static bool TryScalar(Type type, ConfigScalar scalar, out object? value)
-    {
-        string text = scalar.Text;
-        value = null;
-        if (type == typeof(string))
-        {
-            value = scalar.Quoted || !ScalarValues.LooksTyped(text) ? text : null;
-        }
-        else if (scalar.Quoted)
-        {
-            return false;
-        }
-        else if (type == typeof(bool))
-        {
-            value = text switch { "true" => true, "false" => false, _ => null };
-        }
-        else if (type.IsEnum)
-        {
-            value = Enum.GetValues(type).Cast<object>().FirstOrDefault(v => KeyNames.ToSnakeCase(v.ToString()!) == text.Replace('-', '_'));
-        }
-        else if (ConfigKey.IsReal(type))
-        {
-            value = ScalarValues.Real(text) is { } real ? FitReal(type, real) : null;
-        }
-        else if (ConfigKey.IsInteger(type))
-        {
-            value = ScalarValues.Integer(text) is { } whole ? Fit(type, whole) : null;
-        }
-        else
-        {
-            throw new InvalidOperationException($"Configuration records hold no {type}; use bool, int, long, ulong, float, double, string, an enum, a record or a list of these.");
-        }
-
-        return value is not null;
-    }
-
-    private static object? FitReal(Type type, double real)
-    {
-        if (type == typeof(double))
-        {
-            return real;
-        }
-
-        float single = (float)real;
-        return float.IsFinite(single) ? single : null;
-    }
-
-    private static object? Fit(Type type, BigInteger whole)
-    {
-        bool Within(BigInteger min, BigInteger max) => whole >= min && whole <= max;
-        object? value = null;
-        if (type == typeof(int) && Within(int.MinValue, int.MaxValue))
-        {
-            value = (int)whole;
-        }
-        else if (type == typeof(long) && Within(long.MinValue, long.MaxValue))
-        {
-            value = (long)whole;
-        }
-        else if (type == typeof(uint) && Within(0, uint.MaxValue))
-        {
-            value = (uint)whole;
-        }
-        else if (type == typeof(ulong) && Within(0, ulong.MaxValue))
-        {
-            value = (ulong)whole;
-        }
-
-        return value;
-    }
-
     private bool InRange(ConfigKey key, object value, ConfigScalar node, string name)
     {
         if (key.OneOf is { } set && value is string text && !set.Values.Contains(text))
@@ -217,7 +145,7 @@ internal sealed class ConfigBinder(List<ConfigProblem> problems, LearnerCatalog?
 
         if (key.Range is { } range && value is not (string or bool or Enum) && !range.Contains(Convert.ToDouble(value, CultureInfo.InvariantCulture)))
         {
-            return Refuse(node, name, $"'{name}' is {KeyNames.Show(node.Text)}, expected {Expectation(key, key.Item ?? key.Type)}");
+            return Refuse(node, name, $"'{name}' is {KeyNames.Show(node.Text)}, expected {ScalarBinder.Expectation(key, key.Item ?? key.Type)}");
         }
 
         return true;
@@ -269,46 +197,5 @@ internal sealed class ConfigBinder(List<ConfigProblem> problems, LearnerCatalog?
     {
         problems.Add(new(position, key, message));
         return false;
-    }
-
-    private static string Expectation(ConfigKey key, Type type)
-    {
-        string range = key.Range is { } r ? " " + r : "";
-        return type switch
-        {
-            _ when type == typeof(bool) => "true or false",
-            _ when type == typeof(string) => key.OneOf is { } set ? $"one of {string.Join(", ", set.Values)}" : "a text",
-            _ when type.IsEnum => $"one of {string.Join(", ", Enum.GetNames(type).Select(KeyNames.ToSnakeCase))}",
-            _ when ConfigKey.IsReal(type) => $"a number{range}",
-            _ when ConfigKey.IsInteger(type) => $"a whole number{range}{Limits(key, type)}",
-            _ => "a section",
-        };
-    }
-
-    private static string Limits(ConfigKey key, Type type) => key.Range is not null ? "" : type switch
-    {
-        _ when type == typeof(int) => " of at most 2147483647 in size",
-        _ when type == typeof(long) => " of 64 bits",
-        _ => " of 0 or more",
-    };
-
-    private static string ScalarHint(Type type, ConfigNode node)
-    {
-        if (node is not ConfigScalar scalar)
-        {
-            return "";
-        }
-
-        if (type.IsEnum)
-        {
-            return NearMiss.Hint(scalar.Text, Enum.GetNames(type).Select(KeyNames.ToSnakeCase));
-        }
-
-        if (type == typeof(string))
-        {
-            return $"; put it in quotes: \"{KeyNames.Show(scalar.Text)}\"";
-        }
-
-        return scalar.Quoted ? "; remove the quotes" : "";
     }
 }

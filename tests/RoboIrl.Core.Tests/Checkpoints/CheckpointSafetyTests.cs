@@ -65,6 +65,23 @@ public sealed class CheckpointSafetyTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Save_SameStateAgainFails_TheOnlyCheckpointNeverVanishes(bool dies)
+    {
+        for (int failing = 0; failing < 40; failing++)
+        {
+            using TempFolder folder = new();
+            string path = folder.At("checkpoints");
+            new CheckpointStore(path, 1, Logger.None).Save(2, SampleState.At(2));
+            CheckpointStore store = new(path, 1, Logger.None, new FailingFiles(failing, dies), CheckpointStore.DefaultLargeTensorBytes);
+            _ = Record.Exception(() => store.Save(2, SampleState.At(2)));
+            using Checkpoint latest = Store(path, new CheckpointFiles()).Latest()!;
+            SampleState.AssertIs(2, latest);
+        }
+    }
+
     [Fact]
     public void Save_ProcessKilledAtRandomMoments_LatestIsAlwaysWhole()
     {
