@@ -101,7 +101,7 @@ RM_API int64_t rm_warning_count(void) {
 // Gives back the scratch stack that a fault left in use.
 static void release_stack(mjData* d) {
   d->pstack = 0;
-#if mjVERSION_HEADER >= 235
+#if mjVERSION_HEADER >= 300
   d->pbase = 0;
 #endif
 }

@@ -28,7 +28,7 @@ public static class NativeLibraries
     /// <exception cref="NativeException">Nothing of that name could be loaded; the message lists what was tried.</exception>
     public static nint Load(string name) => TryLoad(name, out nint handle)
         ? handle
-        : throw new NativeException($"The native library '{name}' could not be loaded. Tried: {string.Join(", ", Candidates(name))}. Run ./build.sh setup, or set ROBOIRL_NATIVE_DIR to the folder that holds it.");
+        : throw new NativeException($"The native library '{name}' could not be loaded. Tried: {string.Join(", ", Candidates(name))}. {Reason(name)} Run ./build.sh setup, or set ROBOIRL_NATIVE_DIR to the folder that holds it.");
 
     /// <summary>As <see cref="Load"/>, without an exception.</summary>
     /// <param name="name">Bare library name.</param>
@@ -51,6 +51,21 @@ public static class NativeLibraries
         }
 
         return false;
+    }
+
+    /// <summary>What the system's loader said of the first file that exists (a dependency is missing, a wrong machine), else of the bare name.</summary>
+    private static string Reason(string name)
+    {
+        string candidate = Candidates(name).FirstOrDefault(File.Exists) ?? Candidates(name).Last();
+        try
+        {
+            NativeLibrary.Free(NativeLibrary.Load(candidate));
+            return string.Empty;
+        }
+        catch (Exception error) when (error is DllNotFoundException or BadImageFormatException)
+        {
+            return $"The loader said of '{candidate}': {error.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ')}.";
+        }
     }
 
     /// <summary>The paths that <see cref="Load"/> tries, in order.</summary>

@@ -14,7 +14,9 @@ public unsafe class GuardTests
         using MjData data = model.CreateData();
         mjData* pointer = data.Pointer;
 
-        MuJoCoException error = Assert.Throws<MuJoCoException>(() => Guard.Call("mj_stackAlloc", [(nint)pointer, int.MaxValue], pointer));
+        string allocate = MuJoCoApi.mjVERSION_HEADER < 300 ? "mj_stackAlloc" : "mj_stackAllocNum";
+
+        MuJoCoException error = Assert.Throws<MuJoCoException>(() => Guard.Call(allocate, [(nint)pointer, int.MaxValue], pointer));
 
         Assert.Contains("stack", error.Message, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(0, (long)pointer->pstack);
@@ -27,7 +29,7 @@ public unsafe class GuardTests
     {
         using MjModel model = MjModel.FromXml(Models.Pile());
         using MjData data = model.CreateData();
-        data.Pointer->pstack = data.Pointer->nstack; // as if a caller had taken all of it
+        data.Pointer->pstack = 1 << 30; // as if a caller had taken all of it
 
         MuJoCoException error = Assert.Throws<MuJoCoException>(() => data.Step());
 
