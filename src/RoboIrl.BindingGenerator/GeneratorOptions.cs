@@ -24,6 +24,9 @@ internal sealed class GeneratorOptions
     /// <summary>C name to C# name.</summary>
     public Dictionary<string, string> Remap { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Typedef to the C# type that stands for it, such as <c>EGLDisplay</c> to <c>nint</c>.</summary>
+    public Dictionary<string, string> Types { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Attributes per type, such as <c>mjtEnableBit</c> to <c>Flags</c>.</summary>
     public Dictionary<string, List<string>> Attributes { get; } = new(StringComparer.Ordinal);
 
@@ -47,6 +50,18 @@ internal sealed class GeneratorOptions
 
     /// <summary>C# expression, with the library's name in place of <c>{0}</c>, that gives the module's handle for variables.</summary>
     public string ModuleHandle { get; private set; } = "NativeLibrary.Load({0})";
+
+    /// <summary>
+    /// Parameter of the methods class, such as <c>GlLibrary library</c>: functions then are not <c>DllImport</c>s but
+    /// function pointers of an instance, for libraries that are opened by choice and closed again. Empty for <c>DllImport</c>.
+    /// </summary>
+    public string ExportSource { get; private set; } = string.Empty;
+
+    /// <summary>C# expression, with the function's name in place of <c>{0}</c>, that gives its address from <see cref="ExportSource"/>.</summary>
+    public string ExportCall { get; private set; } = string.Empty;
+
+    /// <summary>Whether to write the attribute that the output uses; one output of a namespace does.</summary>
+    public bool HelperTypes { get; private set; }
 
     /// <summary>Folder that receives the C# files.</summary>
     public string Output { get; private set; } = string.Empty;
@@ -126,6 +141,10 @@ internal sealed class GeneratorOptions
             case "--exclude": Exclude.Add(value); break;
             case "--only": Only.Add(value); break;
             case "--remap": Remap.Add(Pair(key, value).Left, Pair(key, value).Right); break;
+            case "--with-type": Types.Add(Pair(key, value).Left, Pair(key, value).Right); break;
+            case "--export-source": ExportSource = value; break;
+            case "--export-call": ExportCall = value; break;
+            case "--generate" when value == "helper-types": HelperTypes = true; break;
             case "--with-attribute":
                 (string type, string attribute) = Pair(key, value);
                 Attributes.TryAdd(type, []);
@@ -150,6 +169,11 @@ internal sealed class GeneratorOptions
         if (Files.Count == 0 || Traverse.Count == 0 || Output.Length == 0 || LibraryPath.Length == 0)
         {
             throw new GeneratorException("--file, --traverse, --library-path and --output are required.");
+        }
+
+        if ((ExportSource.Length > 0) != (ExportCall.Length > 0))
+        {
+            throw new GeneratorException("--export-source and --export-call belong together.");
         }
     }
 

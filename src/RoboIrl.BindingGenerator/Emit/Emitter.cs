@@ -28,7 +28,11 @@ internal sealed partial class Emitter
     public static SortedDictionary<string, string> Emit(GeneratorOptions options, Library library)
     {
         Emitter emitter = new(options, library);
-        emitter.Add("NativeTypeNameAttribute.cs", AttributeSource);
+        if (options.HelperTypes)
+        {
+            emitter.Add("NativeTypeNameAttribute.cs", AttributeSource);
+        }
+
         emitter.EmitEnums();
         RecordEmitter records = new(options);
         foreach (RecordModel record in library.Records)
@@ -121,7 +125,7 @@ internal sealed partial class Emitter
         {
             Add($"{_options.MethodClass}.Constants{Part(part++)}.cs", writer =>
             {
-                writer.Open($"internal static unsafe partial class {_options.MethodClass}");
+                writer.Open(ClassHead);
                 foreach (ConstantModel constant in chunk)
                 {
                     writer.Line(constant.Type == "string"
@@ -134,8 +138,17 @@ internal sealed partial class Emitter
         }
     }
 
+    /// <summary>An instance where functions come from an open library, else static.</summary>
+    private string ClassHead => $"internal {(_options.ExportSource.Length > 0 ? "sealed" : "static")} unsafe partial class {_options.MethodClass}";
+
     private void EmitFunctions()
     {
+        if (_options.ExportSource.Length > 0)
+        {
+            Add($"{_options.MethodClass}.Functions.cs", EmitFunctionTable);
+            return;
+        }
+
         foreach (IGrouping<string, FunctionModel> group in _library.Functions.GroupBy(f => Prefix().Match(f.Name) is { Success: true } m ? m.Groups["prefix"].Value : "Functions"))
         {
             int part = 1;
@@ -143,7 +156,7 @@ internal sealed partial class Emitter
             {
                 Add($"{_options.MethodClass}.{group.Key}{Part(part++)}.cs", writer =>
                 {
-                    writer.Open($"internal static unsafe partial class {_options.MethodClass}");
+                    writer.Open(ClassHead);
                     for (int i = 0; i < chunk.Count; i++)
                     {
                         EmitFunction(writer, chunk[i]);
@@ -170,6 +183,19 @@ internal sealed partial class Emitter
         writer.Line($"{result}public static extern {function.Result} {Names.Escape(function.Name)}({parameters});{variadic}");
     }
 
+    private void EmitFunctionTable(CodeWriter writer)
+    {
+        writer.Open($"{ClassHead}({_options.ExportSource})");
+        foreach (FunctionModel function in _library.Functions)
+        {
+            string type = $"delegate* unmanaged[Cdecl]<{string.Concat(function.Parameters.Select(p => p.Type + ", "))}{function.Result}>";
+            string export = string.Format(CultureInfo.InvariantCulture, _options.ExportCall, $"\"{function.Name}\"");
+            writer.Line($"public readonly {type} {Names.Escape(function.Name)} = ({type}){export};");
+        }
+
+        writer.Close();
+    }
+
     private void EmitVariables()
     {
         if (_library.Variables.Count == 0)
@@ -181,7 +207,7 @@ internal sealed partial class Emitter
         {
             string handle = string.Format(CultureInfo.InvariantCulture, _options.ModuleHandle, $"\"{_options.LibraryPath}\"");
             writer.Line("/// <remarks>Variables are given by the address of their slot: read and write through it.</remarks>");
-            writer.Open($"internal static unsafe partial class {_options.MethodClass}");
+            writer.Open(ClassHead);
             for (int i = 0; i < _library.Variables.Count; i++)
             {
                 VariableModel variable = _library.Variables[i];

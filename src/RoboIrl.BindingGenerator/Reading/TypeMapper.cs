@@ -107,7 +107,9 @@ internal sealed class TypeMapper
     private string Typedef(CXType type)
     {
         CXCursor declaration = type.Declaration;
-        return KnownTypedefs.TryGetValue(declaration.Spelling, out string? known) ? known : Map(declaration.TypedefUnderlying);
+        return _options.Types.TryGetValue(declaration.Spelling, out string? chosen) ? chosen
+            : KnownTypedefs.TryGetValue(declaration.Spelling, out string? known) ? known
+            : Map(declaration.TypedefUnderlying);
     }
 
     private string Enumeration(CXType type)

@@ -5,9 +5,6 @@ namespace RoboIrl.Rendering.Gl;
 /// <summary>Asks the current context what it is.</summary>
 internal static unsafe class GlStrings
 {
-    private const uint Renderer = 0x1F01;
-    private const uint Version = 0x1F02;
-
     /// <summary>Renderer and version in one line.</summary>
     /// <param name="getString">Address of <c>glGetString</c>, or 0.</param>
     /// <exception cref="GlException">The context is not usable: nothing answers.</exception>
@@ -19,8 +16,8 @@ internal static unsafe class GlStrings
         }
 
         var call = (delegate* unmanaged<uint, byte*>)getString;
-        string? renderer = Marshal.PtrToStringUTF8((nint)call(Renderer));
-        string? version = Marshal.PtrToStringUTF8((nint)call(Version));
+        string? renderer = Marshal.PtrToStringUTF8((nint)call(OpenGl.GL_RENDERER));
+        string? version = Marshal.PtrToStringUTF8((nint)call(OpenGl.GL_VERSION));
         return renderer is null || version is null
             ? throw new GlException("the context answers no query (glGetString gave null)")
             : $"{renderer}, OpenGL {version.Split(' ')[0]}";

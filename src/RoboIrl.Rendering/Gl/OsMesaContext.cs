@@ -5,21 +5,19 @@ namespace RoboIrl.Rendering.Gl;
 /// <summary>Mesa's off-screen context in main memory.</summary>
 internal sealed unsafe class OsMesaContext : IGlContext
 {
-    private const uint Rgba = 0x1908;
-    private const uint UnsignedByte = 0x1401;
-
     // MuJoCo draws into a framebuffer object of its own: the context's own buffer is never seen.
     private const int BufferSide = 16;
 
     private readonly GlLibrary _library;
+    private readonly OsMesa _mesa;
     private readonly NativeBuffer<byte> _buffer = new(BufferSide * BufferSide * 4);
     private nint _context;
 
     private OsMesaContext(GlLibrary library)
     {
         _library = library;
-        var create = (delegate* unmanaged<uint, int, int, int, nint, nint>)library.Export("OSMesaCreateContextExt");
-        _context = create(Rgba, 24, 8, 0, 0);
+        _mesa = new OsMesa(library);
+        _context = _mesa.OSMesaCreateContextExt(OsMesa.OSMESA_RGBA, 24, 8, 0, 0);
         if (_context == 0)
         {
             _buffer.Dispose();
@@ -43,10 +41,9 @@ internal sealed unsafe class OsMesaContext : IGlContext
         {
             context = new OsMesaContext(library);
             context.MakeCurrent();
-            var find = (delegate* unmanaged<byte*, nint>)library.Export("OSMesaGetProcAddress");
             fixed (byte* name = "glGetString"u8)
             {
-                context.Description = "OSMesa: " + GlStrings.Describe(find(name));
+                context.Description = "OSMesa: " + GlStrings.Describe(context._mesa.OSMesaGetProcAddress((sbyte*)name));
             }
 
             return context;
@@ -67,8 +64,7 @@ internal sealed unsafe class OsMesaContext : IGlContext
     public void MakeCurrent()
     {
         ObjectDisposedException.ThrowIf(_context == 0, this);
-        var makeCurrent = (delegate* unmanaged<nint, void*, uint, int, int, byte>)_library.Export("OSMesaMakeCurrent");
-        if (makeCurrent(_context, _buffer.Pointer, UnsignedByte, BufferSide, BufferSide) == 0)
+        if (_mesa.OSMesaMakeCurrent(_context, _buffer.Pointer, OpenGl.GL_UNSIGNED_BYTE, BufferSide, BufferSide) == 0)
         {
             throw new GlException("OSMesaMakeCurrent failed");
         }
@@ -81,8 +77,7 @@ internal sealed unsafe class OsMesaContext : IGlContext
             return;
         }
 
-        var destroy = (delegate* unmanaged<nint, void>)_library.Export("OSMesaDestroyContext");
-        destroy(_context);
+        _mesa.OSMesaDestroyContext(_context);
         _context = 0;
         _buffer.Dispose();
         _library.Dispose();
