@@ -53,9 +53,13 @@ public sealed partial class EnvironmentRegistry
     public EnvironmentDefinition Find(string id)
     {
         ArgumentNullException.ThrowIfNull(id);
-        return _definitions.TryGetValue(id, out EnvironmentDefinition? definition)
-            ? definition
-            : throw new UnknownEnvironmentException($"There is no environment '{id}'{NearMiss.Hint(id, _definitions.Keys)} 'roboirl env list' shows all {_definitions.Count}.");
+        if (_definitions.TryGetValue(id, out EnvironmentDefinition? definition))
+        {
+            return definition;
+        }
+
+        string hint = NearMiss.Hint(id, _definitions.Keys);
+        throw new UnknownEnvironmentException($"There is no environment '{id}'{(hint.Length == 0 ? "." : hint)} 'roboirl env list' shows all {_definitions.Count}.");
     }
 
     /// <summary>Makes a vector environment. The caller disposes it.</summary>

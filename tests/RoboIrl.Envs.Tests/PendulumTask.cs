@@ -10,6 +10,7 @@ internal sealed class PendulumTask(MjModel model) : ITask
     private static int _shared;
     private double _velocity;
     private int _step;
+    private double[] _kept = [];
 
     /// <summary>What a test breaks on purpose.</summary>
     public PendulumDefect Defect { get; init; }
@@ -32,11 +33,14 @@ internal sealed class PendulumTask(MjModel model) : ITask
         _step++;
     }
 
+    /// <summary>What a step allocated last; kept so that the compiler cannot put it on the stack.</summary>
+    public IReadOnlyList<double> Kept => _kept;
+
     public void Observe(MjData data, Span<double> observation)
     {
         if (Defect == PendulumDefect.Allocates)
         {
-            observation[0] = new double[4].Length;
+            _kept = new double[4];
         }
 
         observation[0] = data.Qpos[0];
