@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#if mjVERSION_HEADER < 300
+
 static void clear(mjtNum* array, size_t count) {
   if (count) {
     memset(array, 0, count * sizeof(mjtNum));
@@ -20,6 +22,8 @@ static void reset_mocap(const mjModel* m, mjData* d) {
     }
   }
 }
+
+#endif
 
 // Resets what mj_forward reads, and the results that it does not overwrite. Followed by mj_forward this leaves the
 // same numbers as mj_resetData and mj_forward, without clearing megabytes of scratch memory.

@@ -57,11 +57,11 @@ public class MjModelTests
         Dictionary<string, byte[]> assets = new()
         {
             ["part.xml"] = Encoding.UTF8.GetBytes("""<mujoco><worldbody><body name="included"><geom size="0.1"/></body></worldbody></mujoco>"""),
-            ["shape.obj"] = Encoding.UTF8.GetBytes(obj),
+            ["meshes/shape.obj"] = Encoding.UTF8.GetBytes(obj),
         };
 
         using MjModel model = MjModel.FromXml(
-            """<mujoco><asset><mesh name="m" file="shape.obj"/></asset><include file="part.xml"/><worldbody><geom type="mesh" mesh="m"/></worldbody></mujoco>""", assets);
+            """<mujoco><asset><mesh name="m" file="meshes/shape.obj"/></asset><include file="part.xml"/><worldbody><geom type="mesh" mesh="m"/></worldbody></mujoco>""", assets);
 
         Assert.Equal(1, model.MeshCount);
         Assert.Equal(new BodyId(1), model.Body("included"));
