@@ -1,0 +1,105 @@
+using Xunit;
+using System.Runtime.InteropServices;
+using RoboIrl.Torch.Fused;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace RoboIrl.Torch.Tests.Fused;
+
+[Collection(FusedCollection.Name)]
+public sealed class SquashedGaussianTests
+{
+    [Theory]
+    [InlineData(256, 6)]
+    [InlineData(1, 1)]
+    [InlineData(33, 17)]
+    [InlineData(5, 40)]
+    public void Sample_RandomHead_AgreesWithPlainCallsInValuesAndGradients(int rows, int actions)
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(rows);
+        Tensor head = randn(rows, 2 * actions), noise = randn(rows, actions), scale = rand(actions) + 0.5, bias = randn(actions);
+        Tensor wa = randn(rows, actions), wl = randn(rows);
+        float[] fused = Run();
+        FusedSupport.Near(fused, FusedSupport.Plain(Run), 2e-5, "action, log-probability, gradient");
+
+        float[] Run()
+        {
+            Tensor h = head.detach().clone().requires_grad_();
+            (Tensor action, Tensor logProb) = SquashedGaussian.Sample(h, noise, scale, bias);
+            ((action * wa).sum() + (logProb * wl).sum() * 0.1).backward();
+            return [.. FusedSupport.Floats(action), .. FusedSupport.Floats(logProb), .. FusedSupport.Floats(h.grad!)];
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Sample_OneResultUsed_GradientAgreesWithPlainCalls(bool useAction)
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(5);
+        Tensor head = randn(8, 6), noise = randn(8, 3), scale = ones(3), bias = zeros(3);
+        float[] fused = Run();
+        FusedSupport.Near(fused, FusedSupport.Plain(Run), 2e-5, "gradient");
+
+        float[] Run()
+        {
+            Tensor h = head.detach().clone().requires_grad_();
+            (Tensor action, Tensor logProb) = SquashedGaussian.Sample(h, noise, scale, bias);
+            (useAction ? action : logProb).sum().backward();
+            return FusedSupport.Floats(h.grad!);
+        }
+    }
+
+    [Fact]
+    public void Sample_PlainPathInDouble_MatchesDifferenceQuotients()
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(9);
+        Tensor head = randn(4, 4, dtype: ScalarType.Float64), noise = randn(4, 2, dtype: ScalarType.Float64);
+        Tensor scale = tensor(new double[] { 1, 2 }), bias = tensor(new double[] { 0, 0.5 });
+        FusedSupport.CheckGradients(
+            i =>
+            {
+                (Tensor action, Tensor logProb) = SquashedGaussian.Sample(i[0], noise, scale, bias);
+                return action.sum() + logProb.sum();
+            },
+            head);
+    }
+
+    [Fact]
+    public void Sample_SaturatedHead_StaysFinite()
+    {
+        using var scope = NewDisposeScope();
+        Tensor head = tensor(new float[] { 50, -80, 30, -30 }).view(1, 4).requires_grad_();
+        (Tensor action, Tensor logProb) = SquashedGaussian.Sample(head, ones(1, 2), ones(2), zeros(2));
+        (action.sum() + logProb.sum()).backward();
+        Assert.Equal([1f, -1f], FusedSupport.Floats(action));
+        Assert.True(float.IsFinite(logProb.item<float>()));
+        Assert.All(FusedSupport.Floats(head.grad!), g => Assert.True(float.IsFinite(g)));
+    }
+
+    [Fact]
+    public void Act_RowsOnTheHost_EqualsSampleAndTheMode()
+    {
+        using var scope = NewDisposeScope();
+        Tensor head = randn(3, 8), noise = randn(3, 4), scale = rand(4) + 0.5, bias = randn(4);
+        (Tensor action, _) = SquashedGaussian.Sample(head, noise, scale, bias);
+        (Tensor mode, _) = SquashedGaussian.Sample(head, zeros(3, 4), scale, bias);
+        float[] acted = new float[12];
+        SquashedGaussian.Act(FusedSupport.Floats(head), FusedSupport.Floats(noise), FusedSupport.Floats(scale), FusedSupport.Floats(bias), acted);
+        FusedSupport.Near(acted, FusedSupport.Floats(action), 1e-5, "actions");
+        SquashedGaussian.Act(FusedSupport.Floats(head), [], FusedSupport.Floats(scale), FusedSupport.Floats(bias), acted);
+        FusedSupport.Near(acted, FusedSupport.Floats(mode), 1e-5, "modes");
+        Assert.Throws<ArgumentException>(() => SquashedGaussian.Act(new float[7], [], new float[4], new float[4], new float[4]));
+    }
+
+    [Fact]
+    public void Sample_WrongNoise_NamesTheTensor()
+    {
+        using var scope = NewDisposeScope();
+        ExternalException error = Assert.Throws<ExternalException>(() => SquashedGaussian.Sample(zeros(2, 6), zeros(2, 2), ones(3), zeros(3)));
+        Assert.Contains("'noise'", error.Message, StringComparison.Ordinal);
+    }
+}
