@@ -35,7 +35,7 @@ struct SquashedNode final : rt::FusedNode {
         at::Tensor g_log_prob = grads[1].defined() ? rt::plain(grads[1], "gradient") : at::Tensor();
         result[0] = at::empty({rows, 2 * actions}, options);
         for (int64_t i = 0; i < rows; i++) {
-            kernels::table().squashedBackward(row, kept.data() + i * 3 * actions, g_action.defined() ? rt::floats(g_action) + i * actions : nullptr,
+            kernels::table().squashedBackward(row, kept.data() + i * kernels::SquashedKept * actions, g_action.defined() ? rt::floats(g_action) + i * actions : nullptr,
                                               g_log_prob.defined() ? rt::floats(g_log_prob)[i] : 0.0f, rt::mutable_floats(result[0]) + i * 2 * actions);
         }
         return result;
@@ -58,11 +58,11 @@ RT_EXPORT int rt_fused_squashed_gaussian(Handle head_handle, Handle noise_handle
         const bool graph = rt::wants_graph({&*head_b});
         const at::TensorOptions options = head.options().requires_grad(false);
         at::Tensor action = at::empty({rows, actions}, options), log_prob = at::empty({rows}, options);
-        kernels::Buffer kept(rows * 3 * actions);
+        kernels::Buffer kept(rows * kernels::SquashedKept * actions);
         const kernels::SquashedRow row{static_cast<float>(low), static_cast<float>(high), rt::floats(scale), rt::floats(bias), actions};
         for (int64_t i = 0; i < rows; i++) {
             rt::mutable_floats(log_prob)[i] = kernels::table().squashedForward(row, rt::floats(head) + i * 2 * actions, rt::floats(noise) + i * actions,
-                                                                               rt::mutable_floats(action) + i * actions, kept.data() + i * 3 * actions);
+                                                                               rt::mutable_floats(action) + i * actions, kept.data() + i * kernels::SquashedKept * actions);
         }
         if (graph) {
             auto node = rt::make_node<SquashedNode>();

@@ -44,6 +44,8 @@ struct SquashedRow {
     int64_t actions;
 };
 
+constexpr int64_t SquashedKept = 4;
+
 struct KernelTable {
     const char* name;
     int panelWidth;
@@ -60,7 +62,8 @@ struct KernelTable {
     void (*tanh)(int64_t n, const float* x, float* y);
     void (*exp)(int64_t n, const float* x, float* y);
     void (*log)(int64_t n, const float* x, float* y);
-    // One row of the squashed Gaussian; kept = [squashed log-std | std * noise | squashed sample], 3 * actions floats.
+    // One row of the squashed Gaussian; kept = [squashed log-std | std * noise | squashed sample |
+    // slope of the action in the sample], SquashedKept * actions floats.
     float (*squashedForward)(const SquashedRow& s, const float* head, const float* noise, float* action, float* kept);
     void (*squashedBackward)(const SquashedRow& s, const float* kept, const float* gradAction, float gradLogProb, float* gradHead);
 };

@@ -95,6 +95,13 @@ ROBOIRL_MAP(mapExp, vexp)
 ROBOIRL_MAP(mapLog, vlog)
 #undef ROBOIRL_MAP
 
+// 1 - tanh(u)^2 = 4 t / (1 + t)^2 with t = exp(-2 |u|): exact where tanh itself has rounded to one.
+static inline V tanhSlope(V u) {
+    V t = vexp(mul(set1(-2.0f), floats(iand(bits(u), iset1(0x7FFFFFFF)))));
+    V d = add(set1(1.0f), t);
+    return div(mul(set1(4.0f), t), mul(d, d));
+}
+
 static float squashedForward(const SquashedRow& s, const float* head, const float* noise, float* action, float* kept) {
     const int64_t n = s.actions;
     const V half = set1(0.5f * (s.logStdMax - s.logStdMin)), low = set1(s.logStdMin), one = set1(1.0f);
@@ -105,15 +112,17 @@ static float squashedForward(const SquashedRow& s, const float* head, const floa
         V logStd = fma(half, add(t, one), low);
         V e = loadMasked(noise + j, k);
         V spread = mul(vexp(logStd), e);
-        V y = vtanh(add(loadMasked(head + j, k), spread));
+        V u = add(loadMasked(head + j, k), spread);
+        V y = vtanh(u);
         V scaleOf = loadMasked(s.scale + j, k);
         storeMasked(action + j, k, fma(y, scaleOf, loadMasked(s.bias + j, k)));
-        V inside = fma(mul(set1(-1.0f), mul(y, y)), scaleOf, add(scaleOf, set1(1e-6f)));
-        V term = sub(sub(fma(mul(set1(-0.5f), e), e, set1(-0.918938533204672742f)), logStd), vlog(inside));
+        V slope = mul(scaleOf, tanhSlope(u));
+        V term = sub(sub(fma(mul(set1(-0.5f), e), e, set1(-0.918938533204672742f)), logStd), vlog(add(slope, set1(1e-6f))));
         logProb = add(logProb, keep(term, k));
         storeMasked(kept + j, k, t);
         storeMasked(kept + n + j, k, spread);
         storeMasked(kept + 2 * n + j, k, y);
+        storeMasked(kept + 3 * n + j, k, slope);
     }
     return sumLanes(logProb);
 }
@@ -124,10 +133,8 @@ static void squashedBackward(const SquashedRow& s, const float* kept, const floa
     for (int64_t j = 0; j < n; j += 16) {
         const Mask k = first(static_cast<int>(n - j < 16 ? n - j : 16));
         V t = loadMasked(kept + j, k), spread = loadMasked(kept + n + j, k), y = loadMasked(kept + 2 * n + j, k);
-        V scaleOf = loadMasked(s.scale + j, k);
-        V slope = mul(scaleOf, sub(one, mul(y, y)));
-        V inside = fma(mul(set1(-1.0f), mul(y, y)), scaleOf, add(scaleOf, set1(1e-6f)));
-        V correction = div(mul(mul(set1(2.0f), y), slope), inside);
+        V slope = loadMasked(kept + 3 * n + j, k);
+        V correction = div(mul(mul(set1(2.0f), y), slope), add(slope, set1(1e-6f)));
         V ga = gradAction != nullptr ? loadMasked(gradAction + j, k) : zero();
         V gu = fma(gl, correction, mul(ga, slope));
         V gLogStd = sub(mul(gu, spread), gl);

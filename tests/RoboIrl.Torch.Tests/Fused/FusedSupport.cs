@@ -35,7 +35,7 @@ internal static class FusedSupport
         }
     }
 
-    internal static float[] Floats(Tensor t) => t.detach().contiguous().data<float>().ToArray();
+    internal static float[] Floats(Tensor t) => t.detach().to(ScalarType.Float32).contiguous().data<float>().ToArray();
 
     internal static double[] Doubles(Tensor t) => t.detach().to(ScalarType.Float64).contiguous().data<double>().ToArray();
 
