@@ -63,6 +63,10 @@ public static unsafe partial class torch
     /// <returns>A tensor of the array's shape.</returns>
     public static Tensor as_tensor(Array data, ScalarType? dtype = null, Device? device = null) => from_array(data, dtype, device);
 
+    /// <inheritdoc cref="as_tensor(Array, ScalarType?, Device)"/>
+    public static Tensor as_tensor<T>(T[] data, ScalarType? dtype = null, Device? device = null) where T : unmanaged =>
+        from_array(data, dtype, device);
+
     /// <summary>The tensor itself under another wrapper, converted where type or device differ.</summary>
     /// <param name="data">A tensor.</param>
     /// <param name="dtype">Element type.</param>

@@ -10,6 +10,12 @@ public static partial class torch
         /// <summary>Sum along one dimension.</summary>
         public Tensor sum(long dim, bool keepdim = false, ScalarType? type = null) => sum([dim], keepdim, type);
 
+        // A constant 0 converts to the enumeration ScalarType as well, which would be the better match: sum(0) would be
+        // the sum of everything as bytes. TorchSharp has that trap; code for both backends writes sum(0L).
+
+        /// <inheritdoc cref="sum(long, bool, ScalarType?)"/>
+        public Tensor sum(int dim, bool keepdim = false, ScalarType? type = null) => sum([dim], keepdim, type);
+
         /// <summary>Sum along dimensions.</summary>
         public Tensor sum(long[] dim, bool keepdim = false, ScalarType? type = null) => sum((ReadOnlySpan<long>)dim, keepdim, type);
 

@@ -90,6 +90,9 @@ public static partial class torch
         public Tensor prod(long dim, bool keepdim = false, ScalarType? type = null) =>
             Wrap(NativeMethods.rt_prod(Handle, 0, dim, keepdim ? 1 : 0, DtypeCode(type)), this);
 
+        /// <inheritdoc cref="prod(long, bool, ScalarType?)"/>
+        public Tensor prod(int dim, bool keepdim = false, ScalarType? type = null) => prod((long)dim, keepdim, type);
+
         /// <summary>p-norm of all elements.</summary>
         public Tensor norm(float p = 2) => Wrap(NativeMethods.rt_norm(Handle, p, null, -1, 0), this);
 

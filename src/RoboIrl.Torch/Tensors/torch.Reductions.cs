@@ -8,6 +8,9 @@ public static partial class torch
     /// <inheritdoc cref="Tensor.sum(long, bool, ScalarType?)"/>
     public static Tensor sum(Tensor input, long dim, bool keepdim = false, ScalarType? type = null) => input.sum(dim, keepdim, type);
 
+    /// <inheritdoc cref="Tensor.sum(int, bool, ScalarType?)"/>
+    public static Tensor sum(Tensor input, int dim, bool keepdim = false, ScalarType? type = null) => input.sum(dim, keepdim, type);
+
     /// <inheritdoc cref="Tensor.sum(long[], bool, ScalarType?)"/>
     public static Tensor sum(Tensor input, long[] dim, bool keepdim = false, ScalarType? type = null) => input.sum(dim, keepdim, type);
 
@@ -115,6 +118,9 @@ public static partial class torch
 
     /// <inheritdoc cref="Tensor.prod(long, bool, ScalarType?)"/>
     public static Tensor prod(Tensor input, long dim, bool keepdim = false, ScalarType? type = null) => input.prod(dim, keepdim, type);
+
+    /// <inheritdoc cref="Tensor.prod(int, bool, ScalarType?)"/>
+    public static Tensor prod(Tensor input, int dim, bool keepdim = false, ScalarType? type = null) => input.prod(dim, keepdim, type);
 
     /// <inheritdoc cref="Tensor.norm(float)"/>
     public static Tensor norm(Tensor input, float p = 2) => input.norm(p);
