@@ -10,8 +10,8 @@ public abstract class AdamState : OptimizerState
         max_exp_avg_sq = amsgrad ? ZerosLike(parameter) : null;
     }
 
-    /// <summary>Steps taken with a gradient.</summary>
-    public long step { get; internal set; }
+    /// <summary>Steps taken with a gradient; settable, so that a checkpoint can restore it.</summary>
+    public long step { get; set; }
 
     /// <summary>Average gradient, of the parameter's shape; belongs to the optimiser.</summary>
     public torch.Tensor exp_avg { get; }
