@@ -1,0 +1,81 @@
+using RoboIrl.Core.Configuration;
+using RoboIrl.Core.Learning;
+using RoboIrl.Learners.Ppo;
+using RoboIrl.Learners.Sac;
+using RoboIrl.Learners.Tests.Problems;
+using RoboIrl.Testing;
+using Xunit;
+
+namespace RoboIrl.Learners.Tests;
+
+public sealed class ConfigurationTests
+{
+    public static TheoryData<string> Files
+    {
+        get
+        {
+            string folder = RepositoryRoot.At("configs");
+            return [.. Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal)];
+        }
+    }
+
+    private static ExperimentConfig Load(string file, params string[] overrides) =>
+        ConfigLoader.LoadExperiment(RepositoryRoot.At("configs", file), LearnerFactory.Catalog, overrides);
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void EveryFile_ItsLearner_RunsTwoUpdates(string file)
+    {
+        // The real environment would do as well; what is proven here is that the section fits its learner.
+        ExperimentConfig full = Load(file);
+        string[] small = full.LearnerSection is PpoConfig ppo
+            ? [$"total_steps={2 * ppo.RolloutSteps * full.Environment.Count}", "ppo.epochs=1"]
+            : ["total_steps=12", "sac.warm_up_steps=10"];
+        ExperimentConfig experiment = Load(file, small);
+        using var environment = new PointMass(experiment.Environment.Count);
+        using var run = new TestRun();
+        using ITrainer trainer = LearnerFactory.CreateTrainer(experiment, environment, null, run);
+        TrainingResult result = trainer.Run(default);
+        Assert.True(result.Completed);
+        Assert.Equal(experiment.TotalSteps, result.Step);
+        Assert.True(double.IsFinite(run.Latest["losses/policy_loss"]));
+    }
+
+    [Fact]
+    public void DefaultFile_Sections_EqualTheRecordsDefaults()
+    {
+        Assert.Equivalent(new PpoConfig(), Load("default.yaml").LearnerSection, strict: true);
+        Assert.Equivalent(new SacConfig(), Load("default.yaml", "learner=sac").LearnerSection, strict: true);
+    }
+
+    [Theory]
+    [InlineData("ppo", typeof(PpoConfig))]
+    [InlineData("sac", typeof(SacConfig))]
+    public void DefaultFile_Sections_NameEveryKey(string learner, Type section)
+    {
+        string[] lines = File.ReadAllLines(RepositoryRoot.At("configs", "default.yaml"));
+        int start = Array.IndexOf(lines, learner + ":");
+        string[] keys = [.. lines.Skip(start + 1).TakeWhile(line => line.StartsWith("  ", StringComparison.Ordinal)).Select(line => line.Trim().Split(':')[0])];
+        Assert.Equal(section.GetProperties().Where(p => p.CanWrite).Select(p => SnakeCase(p.Name)).Order(), keys.Order());
+    }
+
+    private static string SnakeCase(string name) =>
+        string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(c) : c.ToString()));
+
+    [Fact]
+    public void LoadPolicy_FromATrainersCheckpoint_ActsLikeTheTrainer()
+    {
+        foreach (string[] overrides in new string[][] { ["total_steps=4096"], ["learner=sac", "total_steps=20", "sac.warm_up_steps=10"] })
+        {
+            ExperimentConfig experiment = Load("default.yaml", overrides);
+            using var environment = new PointMass(1);
+            using var run = new TestRun();
+            using ITrainer trainer = LearnerFactory.CreateTrainer(experiment, environment, null, run);
+            trainer.Run(default);
+            using LoadedPolicy policy = LearnerFactory.LoadPolicy(experiment, environment.Spec, run.Last);
+            using var worlds = new PointMass(5);
+            var evaluator = new Evaluator(worlds, 5, seed: 4);
+            Assert.Equal(evaluator.Evaluate(trainer.Policy).Returns, evaluator.Evaluate(policy).Returns);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using RoboIrl.Core.Learning;
+using RoboIrl.Learners.Sac;
+using RoboIrl.Learners.Tests.Problems;
+using Xunit;
+
+namespace RoboIrl.Learners.Tests.Sac;
+
+public sealed class SacTests
+{
+    private static readonly SacConfig Small = new() { WarmUpSteps = 100, BatchSize = 32, ReplayCapacity = 250, HiddenLayers = [32, 32] };
+
+    [Theory]
+    [InlineData(false, 5.0)]
+    [InlineData(true, 1 / (1 - (0.8 * 0.8)))]
+    public void Run_FiveSteps_CriticBootstrapsAfterTruncationOnly(bool terminates, double expected)
+    {
+        using var environment = new FiveSteps(5, terminates);
+        using var run = new TestRun();
+        var config = new SacConfig
+        {
+            WarmUpSteps = 200, BatchSize = 100, HiddenLayers = [16], Discount = 0.8, TargetRate = 0.05, CriticLearningRate = 3e-3,
+            LearnTemperature = false, InitialTemperature = 1e-6,
+        };
+        using OffPolicyTrainer trainer = TestRun.Sac(environment, config, new TrainerOptions { TotalSteps = 2_000 }, run);
+        trainer.Run(default);
+        Assert.Equal(expected, run.Latest["critic/mean_q"], 0.15);
+    }
+
+    [Theory]
+    [InlineData(50)]
+    [InlineData(130)]
+    [InlineData(417)]
+    public void Load_AfterAStopAnywhere_EndsWithTheSameBytes(long stopAt)
+    {
+        var options = new TrainerOptions { TotalSteps = 500, Seed = 9 };
+        using var whole = new TestRun();
+        using (var environment = new PointMass(2))
+        using (OffPolicyTrainer trainer = TestRun.Sac(environment, Small, options, whole))
+        {
+            Assert.True(trainer.Run(default).Completed);
+        }
+
+        using var first = new TestRun { StopAt = stopAt };
+        using (var environment = new PointMass(2))
+        using (OffPolicyTrainer trainer = TestRun.Sac(environment, Small, options, first))
+        {
+            Assert.False(trainer.Run(first.Stop).Completed);
+        }
+
+        using var second = new TestRun();
+        using (var environment = new PointMass(2))
+        using (OffPolicyTrainer trainer = TestRun.Sac(environment, Small, options, second))
+        {
+            trainer.Load(first.Last);
+            Assert.True(trainer.Run(default).Completed);
+        }
+
+        Assert.Empty(whole.Last.DifferencesTo(second.Last));
+        Assert.Equal(whole.Last.Hash(), second.Last.Hash());
+    }
+
+    [Fact]
+    public void Run_FractionalRatio_UpdatesThatOften()
+    {
+        using var environment = new PointMass(1);
+        using var run = new TestRun();
+        using OffPolicyTrainer trainer = TestRun.Sac(environment, Small with { UpdatesPerStep = 0.25 }, new TrainerOptions { TotalSteps = 140 }, run);
+        trainer.Run(default);
+        long adamSteps = ((Core.Checkpoints.ICheckpointReader)run.Last).Section("learner").Section("critic_optimizer").Section("0").Int64("step");
+        Assert.Equal((140 - 100) / 4, adamSteps);
+    }
+
+    [Fact]
+    public void Constructor_UnboundedAction_IsRefused()
+    {
+        var spec = PointMass.PointMassSpec with { Action = Core.Environments.VectorSpec.Unbounded(1) };
+        ArgumentException error = Assert.Throws<ArgumentException>(() => new SacLearner(spec, Small, 1, TorchSharp.torch.CPU));
+        Assert.Contains("tests/point-mass", error.Message, StringComparison.Ordinal);
+    }
+}
