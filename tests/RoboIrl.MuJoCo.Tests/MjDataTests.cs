@@ -97,6 +97,28 @@ public class MjDataTests
     }
 
     [Fact]
+    public void Contacts_BallAtRest_CarryItsWeight()
+    {
+        using MjModel model = MjModel.FromXml(Models.Ball);
+        using MjData data = model.CreateData();
+        Assert.Equal(0, data.ContactCount);
+        Assert.False(data.InContact(new GeomId(0), new GeomId(1)));
+        double[] force = new double[6];
+
+        data.Step(500);
+
+        Assert.Equal(1, data.ContactCount);
+        Assert.True(data.InContact(new GeomId(1), new GeomId(0)));
+        Assert.Equal((new GeomId(0), new GeomId(1)), data.ContactGeoms(0));
+        Assert.InRange(data.ContactDistance(0), -0.01, 0);
+        data.ContactForce(0, force);
+        double weight = model.BodyMass[1] * 9.81;
+        Assert.Equal(weight, force[0], 0.01 * weight);
+        Assert.Throws<ArgumentOutOfRangeException>(() => data.ContactDistance(1));
+        Assert.Throws<ArgumentException>(() => data.ContactForce(0, new double[3]));
+    }
+
+    [Fact]
     public void Step_Count_AdvancesTheTime()
     {
         using MjModel model = MjModel.FromXml(Models.Pendulum);

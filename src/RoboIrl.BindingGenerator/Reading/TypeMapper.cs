@@ -9,9 +9,19 @@ internal sealed class TypeMapper
     /// <summary>Typedefs whose meaning is more precise than the type below them.</summary>
     private static readonly Dictionary<string, string> KnownTypedefs = new(StringComparer.Ordinal)
     {
-        ["size_t"] = "nuint", ["uintptr_t"] = "nuint", ["ssize_t"] = "nint", ["intptr_t"] = "nint", ["ptrdiff_t"] = "nint",
-        ["int8_t"] = "sbyte", ["uint8_t"] = "byte", ["int16_t"] = "short", ["uint16_t"] = "ushort",
-        ["int32_t"] = "int", ["uint32_t"] = "uint", ["int64_t"] = "long", ["uint64_t"] = "ulong",
+        ["size_t"] = "nuint",
+        ["uintptr_t"] = "nuint",
+        ["ssize_t"] = "nint",
+        ["intptr_t"] = "nint",
+        ["ptrdiff_t"] = "nint",
+        ["int8_t"] = "sbyte",
+        ["uint8_t"] = "byte",
+        ["int16_t"] = "short",
+        ["uint16_t"] = "ushort",
+        ["int32_t"] = "int",
+        ["uint32_t"] = "uint",
+        ["int64_t"] = "long",
+        ["uint64_t"] = "ulong",
     };
 
     private readonly GeneratorOptions _options;
