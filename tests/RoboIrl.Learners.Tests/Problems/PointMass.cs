@@ -5,11 +5,12 @@ namespace RoboIrl.Learners.Tests.Problems;
 
 /// <summary>
 /// A unit mass on a line, pushed by a force in [-1, 1]: bring it to rest at the origin. A linear system with quadratic
-/// cost, so the optimal return is known up to the force's bound (which the optimal controller rarely meets).
+/// cost, so the optimal return is known up to the bounds of the force, the position and the velocity, which the optimal
+/// controller rarely or never meets (they keep a bad controller's costs from dwarfing a good one's).
 /// </summary>
 public sealed class PointMass(int count) : TinyEnvironment(PointMassSpec, count, worldSize: 2)
 {
-    private const double Dt = 0.2, PositionCost = 1, VelocityCost = 0.1, ForceCost = 0.1;
+    private const double Dt = 0.2, PositionCost = 1, VelocityCost = 0.1, ForceCost = 0.1, Limit = 2;
     private const int Steps = 40;
 
     public static EnvironmentSpec PointMassSpec { get; } =
@@ -40,8 +41,8 @@ public sealed class PointMass(int count) : TinyEnvironment(PointMassSpec, count,
     protected override (double Reward, bool Terminated) Advance(double[] state, ReadOnlySpan<float> action)
     {
         double force = Math.Clamp(action[0], -1, 1);
-        state[0] += (Dt * state[1]) + (Dt * Dt / 2 * force);
-        state[1] += Dt * force;
+        state[0] = Math.Clamp(state[0] + (Dt * state[1]) + (Dt * Dt / 2 * force), -Limit, Limit);
+        state[1] = Math.Clamp(state[1] + (Dt * force), -Limit, Limit);
         return (-((PositionCost * state[0] * state[0]) + (VelocityCost * state[1] * state[1]) + (ForceCost * force * force)), false);
     }
 

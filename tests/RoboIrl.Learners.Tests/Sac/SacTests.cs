@@ -9,6 +9,23 @@ public sealed class SacTests
 {
     private static readonly SacConfig Small = new() { WarmUpSteps = 100, BatchSize = 32, ReplayCapacity = 250, HiddenLayers = [32, 32] };
 
+    [Fact]
+    public void Run_PointMass_ComesCloseToTheOptimalReturn()
+    {
+        using var environment = new PointMass(1);
+        using var worlds = new PointMass(50);
+        using var run = new TestRun();
+        var config = new SacConfig
+        {
+            WarmUpSteps = 500, BatchSize = 64, HiddenLayers = [32, 32], Discount = 0.95, PolicyLearningRate = 1e-3, TargetRate = 0.02, InitialTemperature = 0.1,
+        };
+        var evaluator = new Evaluator(worlds, 50, seed: 77);
+        using OffPolicyTrainer trainer = TestRun.Sac(environment, config, new TrainerOptions { TotalSteps = 5_000 }, run, evaluator);
+        double after = trainer.Run(default).Evaluation!.MeanReturn;
+        double optimal = PointMass.OptimalReturn();
+        Assert.True(after > 1.5 * optimal, $"return {after:F2} after training, optimal {optimal:F2}");
+    }
+
     [Theory]
     [InlineData(false, 5.0)]
     [InlineData(true, 1 / (1 - (0.8 * 0.8)))]
