@@ -31,7 +31,7 @@ public class BindingsTests
             }
 
             Assert.Equal(
-                File.ReadAllText(Path.Combine(root, "native", "probe", "mujoco_layout.c")),
+                File.ReadAllText(Path.Combine(root, "native", "probe", "Generated", "mujoco_layout.c")),
                 File.ReadAllText(Path.Combine(folder, "mujoco_layout.c")));
             Assert.Equal(
                 File.ReadAllText(Path.Combine(root, "tests", "RoboIrl.MuJoCo.Tests", "Generated", "LayoutTable.cs")),

@@ -58,7 +58,7 @@ public class LayoutTests
         get
         {
             string other = Path.Combine(Repository.Root, "artifacts", "bindings", "probe", "mujoco_layout.c");
-            return Repository.IncludeFolders.Length > 0 && File.Exists(other) ? other : Path.Combine(Repository.Root, "native", "probe", "mujoco_layout.c");
+            return Repository.IncludeFolders.Length > 0 && File.Exists(other) ? other : Path.Combine(Repository.Root, "native", "probe", "Generated", "mujoco_layout.c");
         }
     }
 
