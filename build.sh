@@ -265,10 +265,16 @@ bindings() {
     fi
     local generator=$root/src/RoboIrl.BindingGenerator
     if [ -n "$mujoco" ]; then
-        dotnet run -c Release --project "$generator" -- --mujoco "$mujoco" --out "$artifacts/bindings/mujoco"
+        [ -f "$mujoco/include/mujoco/mujoco.h" ] || die "'$mujoco' holds no include/mujoco/mujoco.h: name the folder of an unpacked MuJoCo"
+        (cd "$root" && dotnet run -c Release --project "$generator" -- @native/bindings/mujoco/generate.rsp \
+            --include-directory "$mujoco/include" --output "$artifacts/bindings/mujoco" \
+            --probe "$artifacts/bindings/probe/mujoco_layout.c" --layout-table "$artifacts/bindings/probe/LayoutTable.cs")
     else
-        dotnet run -c Release --project "$generator"
-        git -C "$root" diff --stat -- src native || true
+        local library
+        for library in mujoco egl osmesa gl; do # GLFW's output is not committed
+            (cd "$root" && dotnet run -c Release --project "$generator" -- "@native/bindings/$library/generate.rsp")
+        done
+        git -C "$root" diff --stat -- src native tests || true
     fi
 }
 
