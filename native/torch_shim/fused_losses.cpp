@@ -96,28 +96,32 @@ RT_EXPORT Handle rt_fused_ppo(Handle mean_handle, Handle log_std_handle, Handle 
             entropy += 0.5 + HalfLog2Pi + l;
         }
         double shift = 0, scale = 1;
+        const float* raw = rt::floats(advantages);
         if (options->normalize_advantages != 0 && rows > 1) {
-            for (int64_t i = 0; i < rows; i++) { shift += rt::floats(advantages)[i]; }
+            for (int64_t i = 0; i < rows; i++) { shift += raw[i]; }
             shift /= static_cast<double>(rows);
             double square = 0;
             for (int64_t i = 0; i < rows; i++) {
-                const double d = rt::floats(advantages)[i] - shift;
+                const double d = raw[i] - shift;
                 square += d * d;
             }
             scale = 1 / (std::sqrt(square / static_cast<double>(rows - 1)) + 1e-8);
         }
 
+        const float *mean_p = rt::floats(mean), *taken_p = rt::floats(taken), *old_log_prob_p = rt::floats(old_log_prob),
+                    *values_p = rt::floats(values), *returns_p = rt::floats(returns), *old_values_p = rt::floats(old_values);
+        float *g_mean_p = rt::mutable_floats(g_mean), *g_values_p = rt::mutable_floats(g_values), *g_log_std_p = rt::mutable_floats(g_log_std);
         const double n = static_cast<double>(rows), clip = options->clip_ratio, value_clip = options->value_clip;
         double policy_loss = 0, value_loss = 0, kl = 0, clipped = 0;
         std::vector<double> z(static_cast<size_t>(actions));
         for (int64_t i = 0; i < rows; i++) {
             double log_prob = constant;
             for (int64_t a = 0; a < actions; a++) {
-                z[a] = (static_cast<double>(rt::floats(taken)[i * actions + a]) - rt::floats(mean)[i * actions + a]) * inverse_std[a];
+                z[a] = (static_cast<double>(taken_p[i * actions + a]) - mean_p[i * actions + a]) * inverse_std[a];
                 log_prob -= 0.5 * z[a] * z[a];
             }
-            const double log_ratio = log_prob - rt::floats(old_log_prob)[i], ratio = std::exp(log_ratio);
-            const double advantage = (rt::floats(advantages)[i] - shift) * scale;
+            const double log_ratio = log_prob - old_log_prob_p[i], ratio = std::exp(log_ratio);
+            const double advantage = (raw[i] - shift) * scale;
             const double bounded = std::clamp(ratio, 1 - clip, 1 + clip);
             const bool inside = bounded == ratio;
             const double first = -advantage * ratio, second = -advantage * bounded;
@@ -127,14 +131,14 @@ RT_EXPORT Handle rt_fused_ppo(Handle mean_handle, Handle log_std_handle, Handle 
             // d max / d log-prob; where the clipped branch is the larger one it does not depend on the policy.
             const double slope = first > second || inside ? first / n : 0;
             for (int64_t a = 0; a < actions; a++) {
-                rt::mutable_floats(g_mean)[i * actions + a] = static_cast<float>(slope * z[a] * inverse_std[a]);
+                g_mean_p[i * actions + a] = static_cast<float>(slope * z[a] * inverse_std[a]);
                 log_std_sum[a] += slope * (z[a] * z[a] - 1);
             }
 
-            const double value = rt::floats(values)[i], target = rt::floats(returns)[i], error = value - target;
+            const double value = values_p[i], target = returns_p[i], error = value - target;
             double loss = error * error, value_slope = error;
             if (value_clip > 0) {
-                const double old = rt::floats(old_values)[i], moved = std::clamp(value - old, -value_clip, value_clip);
+                const double old = old_values_p[i], moved = std::clamp(value - old, -value_clip, value_clip);
                 const double clipped_error = old + moved - target;
                 if (clipped_error * clipped_error > loss) {
                     loss = clipped_error * clipped_error;
@@ -142,10 +146,10 @@ RT_EXPORT Handle rt_fused_ppo(Handle mean_handle, Handle log_std_handle, Handle 
                 }
             }
             value_loss += 0.5 * loss;
-            rt::mutable_floats(g_values)[i] = static_cast<float>(options->value_coefficient * value_slope / n);
+            g_values_p[i] = static_cast<float>(options->value_coefficient * value_slope / n);
         }
         for (int64_t a = 0; a < actions; a++) {
-            rt::mutable_floats(g_log_std)[a] = static_cast<float>(log_std_sum[a] - options->entropy_coefficient);
+            g_log_std_p[a] = static_cast<float>(log_std_sum[a] - options->entropy_coefficient);
         }
         stats[0] = policy_loss / n;
         stats[1] = value_loss / n;
@@ -171,12 +175,14 @@ RT_EXPORT Handle rt_fused_sum_of_mean_squares(Handle q_handle, Handle target_han
         at::Tensor gradient = gradient_like(q);
         double total = 0;
         const double n = static_cast<double>(rows);
+        const float *q_p = rt::floats(q), *target_p = rt::floats(target);
+        float* gradient_p = rt::mutable_floats(gradient);
         for (int64_t e = 0; e < members; e++) {
             double sum = 0;
             for (int64_t b = 0; b < rows; b++) {
-                const double d = static_cast<double>(rt::floats(q)[e * rows + b]) - rt::floats(target)[b];
+                const double d = static_cast<double>(q_p[e * rows + b]) - target_p[b];
                 sum += d * d;
-                rt::mutable_floats(gradient)[e * rows + b] = static_cast<float>(2 * d / n);
+                gradient_p[e * rows + b] = static_cast<float>(2 * d / n);
             }
             total += sum / n;
         }
@@ -196,9 +202,10 @@ RT_EXPORT Handle rt_fused_sac_target(Handle minimum_handle, Handle log_prob_hand
         rt::check_sizes(rewards, "rewards", {rows});
         rt::check_sizes(open, "notTerminated", {rows});
         at::Tensor target = gradient_like(minimum);
+        const float *minimum_p = rt::floats(minimum), *log_prob_p = rt::floats(log_prob), *rewards_p = rt::floats(rewards), *open_p = rt::floats(open);
+        float* target_p = rt::mutable_floats(target);
         for (int64_t b = 0; b < rows; b++) {
-            rt::mutable_floats(target)[b] = static_cast<float>(rt::floats(rewards)[b] + discount * rt::floats(open)[b] *
-                                                               (rt::floats(minimum)[b] - alpha * rt::floats(log_prob)[b]));
+            target_p[b] = static_cast<float>(rewards_p[b] + discount * open_p[b] * (minimum_p[b] - alpha * log_prob_p[b]));
         }
         return target;
     });
@@ -216,7 +223,8 @@ RT_EXPORT Handle rt_fused_sac_policy(Handle log_prob_handle, Handle minimum_hand
         const bool graph = rt::wants_graph({&*log_prob_b, &*minimum_b});
         const double n = static_cast<double>(rows);
         double total = 0;
-        for (int64_t b = 0; b < rows; b++) { total += alpha * rt::floats(log_prob)[b] - rt::floats(minimum)[b]; }
+        const float *log_prob_p = rt::floats(log_prob), *minimum_p = rt::floats(minimum);
+        for (int64_t b = 0; b < rows; b++) { total += alpha * log_prob_p[b] - minimum_p[b]; }
         at::Tensor g_log_prob = gradient_like(log_prob), g_minimum = gradient_like(minimum);
         std::fill_n(rt::mutable_floats(g_log_prob), rows, static_cast<float>(alpha / n));
         std::fill_n(rt::mutable_floats(g_minimum), rows, static_cast<float>(-1 / n));

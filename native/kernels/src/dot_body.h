@@ -48,16 +48,26 @@ static void dotBlock(const float* x, int64_t ldx, const float* w, int64_t output
     }
 }
 
+// Adds the bias and applies the activation in place.
+template <Epilogue E>
+static void finishRows(float* y, int64_t ldy, int64_t rows, const float* bias, int64_t outputs) {
+    for (int64_t i = 0; i < rows; i++) {
+        float* row = y + i * ldy;
+        for (int64_t o = 0; o < outputs; o += 16) {
+            const Mask mask = first(static_cast<int>(outputs - o < 16 ? outputs - o : 16));
+            storeMasked(row + o, mask, finishAs<E>(loadMasked(row + o, mask), loadMasked(bias + o, mask), zero()));
+        }
+    }
+}
+
 static void dotRows(const float* x, int64_t ldx, int64_t rows, const float* w, const float* bias, int64_t outputs, int64_t k, Epilogue e, float* y, int64_t ldy) {
     int64_t i = 0;
     for (; i + DotRows <= rows; i += DotRows) { dotBlock<DotRows>(x + i * ldx, ldx, w, outputs, k, y + i * ldy, ldy); }
     for (; i < rows; i++) { dotBlock<1>(x + i * ldx, ldx, w, outputs, k, y + i * ldy, ldy); }
-    for (i = 0; i < rows; i++) {
-        float* row = y + i * ldy;
-        for (int64_t o = 0; o < outputs; o += 16) {
-            const Mask mask = first(static_cast<int>(outputs - o < 16 ? outputs - o : 16));
-            storeMasked(row + o, mask, finish(loadMasked(row + o, mask), e, loadMasked(bias + o, mask), zero()));
-        }
+    switch (e) {
+        case Epilogue::BiasRelu: finishRows<Epilogue::BiasRelu>(y, ldy, rows, bias, outputs); break;
+        case Epilogue::BiasTanh: finishRows<Epilogue::BiasTanh>(y, ldy, rows, bias, outputs); break;
+        default: finishRows<Epilogue::Bias>(y, ldy, rows, bias, outputs); break;
     }
 }
 

@@ -70,39 +70,50 @@ static TileFunction tileOf(int rows, [[maybe_unused]] int vectors, bool masked, 
                   : (transposed ? tileFor<1, false, true>(rows) : tileFor<1, false, false>(rows));
 }
 
-static inline V finish(V x, Epilogue e, V bias, V other) {
-    switch (e) {
-        case Epilogue::Bias: return add(x, bias);
-        case Epilogue::BiasRelu: return max(add(x, bias), zero());
-        case Epilogue::BiasTanh: return vtanh(add(x, bias));
-        case Epilogue::TimesReluSlope: return selectGreater(other, zero(), x, zero());
-        case Epilogue::TimesTanhSlope: return mul(x, sub(set1(1.0f), mul(other, other)));
-        case Epilogue::Accumulate: return add(other, x);
-        default: return x;
-    }
+template <Epilogue E>
+static inline V finishAs(V x, V bias, V other) {
+    if (E == Epilogue::Bias) { return add(x, bias); }
+    if (E == Epilogue::BiasRelu) { return max(add(x, bias), zero()); }
+    if (E == Epilogue::BiasTanh) { return vtanh(add(x, bias)); }
+    if (E == Epilogue::TimesReluSlope) { return selectGreater(other, zero(), x, zero()); }
+    if (E == Epilogue::TimesTanhSlope) { return mul(x, sub(set1(1.0f), mul(other, other))); }
+    if (E == Epilogue::Accumulate) { return add(other, x); }
+    return x;
+}
+
+// What the epilogue reads beside the product in row `row` of the result: activations, the old result, or nothing.
+template <Epilogue E>
+static inline const float* otherRow(const Gemm& g, int64_t row, const float* out, int64_t j) {
+    if (E != Epilogue::TimesReluSlope && E != Epilogue::TimesTanhSlope) { return out; }
+    const int64_t source = g.activationRows != nullptr ? g.activationRows[row] : row;
+    return g.activation + source * g.rowStrideActivation + j;
 }
 
 // Moves a finished tile to C through the epilogue E.
 template <Epilogue E>
 static void writeTile(const Gemm& g, const float* tile, int64_t i0, int rows, int64_t j0, int columns) {
-    for (int j = 0; j < columns; j += 16) {
-        const bool whole = columns - j >= 16;
-        const Mask mask = first(columns - j);
-        V bias = zero();
-        if (E == Epilogue::Bias || E == Epilogue::BiasRelu || E == Epilogue::BiasTanh) { bias = loadMasked(g.bias + j0 + j, mask); }
-        for (int r = 0; r < rows; r++) {
-            float* out = g.c + (g.outputRows != nullptr ? g.outputRows[i0 + r] : i0 + r) * g.rowStrideC + j0 + j;
-            V other = zero();
-            if (E == Epilogue::TimesReluSlope || E == Epilogue::TimesTanhSlope) {
-                const int64_t source = g.activationRows != nullptr ? g.activationRows[i0 + r] : i0 + r;
-                const float* values = g.activation + source * g.rowStrideActivation + j0 + j;
-                other = whole ? load(values) : loadMasked(values, mask);
-            } else if (E == Epilogue::Accumulate) {
-                other = whole ? load(out) : loadMasked(out, mask);
+    constexpr bool HasBias = E == Epilogue::Bias || E == Epilogue::BiasRelu || E == Epilogue::BiasTanh;
+    constexpr bool HasOther = E == Epilogue::TimesReluSlope || E == Epilogue::TimesTanhSlope || E == Epilogue::Accumulate;
+    const int whole = columns / 16;
+    const Mask mask = first(columns - 16 * whole);
+    V bias[TileVectors + 1];
+    for (int v = 0; v <= TileVectors; v++) {
+        bias[v] = !HasBias || 16 * v >= columns ? zero() : v < whole ? load(g.bias + j0 + 16 * v) : loadMasked(g.bias + j0 + 16 * v, mask);
+    }
+    for (int r = 0; r < rows; r++) {
+        float* out = g.c + (g.outputRows != nullptr ? g.outputRows[i0 + r] : i0 + r) * g.rowStrideC + j0;
+        const float* other = otherRow<E>(g, i0 + r, out, j0);
+        const float* from = tile + r * PanelWidth;
+        if (whole == TileVectors) {
+#pragma GCC unroll 4
+            for (int v = 0; v < TileVectors; v++) {
+                store(out + 16 * v, finishAs<E>(load(from + 16 * v), bias[v], HasOther ? load(other + 16 * v) : zero()));
             }
-            V x = finish(load(tile + r * PanelWidth + j), E, bias, other);
-            if (whole) { store(out, x); } else { storeMasked(out, mask, x); }
+            continue;
         }
+        int v = 0;
+        for (; v < whole; v++) { store(out + 16 * v, finishAs<E>(load(from + 16 * v), bias[v], HasOther ? load(other + 16 * v) : zero())); }
+        storeMasked(out + 16 * v, mask, finishAs<E>(load(from + 16 * v), bias[v], HasOther ? loadMasked(other + 16 * v, mask) : zero()));
     }
 }
 

@@ -48,20 +48,39 @@ struct WeightTask {
     int64_t first, last;  // outputs
 };
 
+// Vectors of sixteen that a product of rows x columns results occupies; a few columns beyond a multiple of sixteen waste most of one.
+int64_t vectors(int64_t rows, int64_t columns) { return rows * ((columns + 15) / 16); }
+
 void weightBlock(const MlpShape& s, const WeightTask& w, const float* x, int64_t rows, const float* kept, const float* dy, const float* dz, float* dparams) {
     const KernelTable& t = table();
-    const int64_t k = s.widths[w.layer], n = s.widths[w.layer + 1];
+    const int64_t k = s.widths[w.layer], n = s.widths[w.layer + 1], count = w.last - w.first;
     const float* upper = w.layer + 1 == s.layers ? dy + w.member * rows * n : dz + s.keptOffset(w.member, w.layer, rows);
+    const float* lower = w.layer == 0 ? x : kept + s.keptOffset(w.member, w.layer - 1, rows);
+    float* out = dparams + s.weightOffset(w.member, w.layer);
     Gemm g;
-    g.a = upper;
-    g.rowStrideA = n;
     g.transposedA = true;
-    g.b = w.layer == 0 ? x : kept + s.keptOffset(w.member, w.layer - 1, rows);
-    g.rowStrideB = k;
-    g.c = dparams + s.weightOffset(w.member, w.layer);
-    g.rowStrideC = k;
     g.k = rows;
-    t.gemm(g, w.first, w.last, 0, k);
+    if (vectors(k, count) * 5 < vectors(count, k) * 4) {
+        // Narrow inputs: the transposed product fills its vectors. Each sum has the same terms in the same order.
+        g.a = lower;
+        g.rowStrideA = k;
+        g.b = upper + w.first;
+        g.rowStrideB = n;
+        g.c = threadScratch(0, k * count);
+        g.rowStrideC = count;
+        t.gemm(g, 0, k, 0, count);
+        for (int64_t o = 0; o < count; o++) {
+            for (int64_t i = 0; i < k; i++) { out[(w.first + o) * k + i] = g.c[i * count + o]; }
+        }
+    } else {
+        g.a = upper;
+        g.rowStrideA = n;
+        g.b = lower;
+        g.rowStrideB = k;
+        g.c = out;
+        g.rowStrideC = k;
+        t.gemm(g, w.first, w.last, 0, k);
+    }
     t.columnSums(upper, n, rows, w.first, w.last, dparams + s.biasOffset(w.member, w.layer));
 }
 

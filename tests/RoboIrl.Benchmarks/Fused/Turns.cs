@@ -5,7 +5,7 @@ namespace RoboIrl.Benchmarks.Fused;
 /// <summary>Measures two jobs in turns: on a shared machine only what happens side by side can be compared.</summary>
 internal static class Turns
 {
-    private const int WarmUpRuns = 4;
+    private const double WarmUpMicroseconds = 500_000; // enough for the runtime to compile the hot methods twice
 
     /// <summary>Microseconds per run of our job, for n runs.</summary>
     public static double Microseconds(Action job, int runs)
@@ -26,8 +26,12 @@ internal static class Turns
     /// </summary>
     public static (double Ours, double Reference, double Ratio) Compare(Action ours, Func<int, double> yardstick, BenchmarkSettings settings, int multiple = 1)
     {
-        Microseconds(ours, WarmUpRuns * multiple);
-        yardstick(WarmUpRuns * multiple);
+        for (double spent = 0; spent < WarmUpMicroseconds;)
+        {
+            spent += Microseconds(ours, 2 * multiple) * 2 * multiple;
+        }
+
+        yardstick(4 * multiple);
         double budget = settings.SecondsPerChunk * 1e6 / 4;
         int ourRuns = Runs(Microseconds(ours, multiple), budget, multiple);
         int referenceRuns = Runs(yardstick(multiple), budget, multiple);
