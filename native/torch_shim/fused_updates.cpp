@@ -9,6 +9,10 @@
 #include "kernel_table.h"
 #include "team.h"
 
+#if defined(__x86_64__)
+#include <xmmintrin.h>
+#endif
+
 namespace kernels = roboirl::kernels;
 using rt::Borrow;
 
@@ -25,6 +29,23 @@ void over_chunks(int64_t n, F&& body) {
     }
     kernels::parallelFor((n + Chunk - 1) / Chunk, [&](int64_t c) { body(c * Chunk, std::min(Chunk, n - c * Chunk)); });
 }
+
+// The moments of a weight without gradients (behind a dead rectifier) decay into the denormal numbers and stay there,
+// where every operation takes a slow path: within the step such numbers count as zero, on every thread alike.
+class FlushDenormals {
+public:
+#if defined(__x86_64__)
+    FlushDenormals() : saved_(_mm_getcsr()) { _mm_setcsr(saved_ | 0x8040); }
+    ~FlushDenormals() { _mm_setcsr(saved_); }
+    FlushDenormals(const FlushDenormals&) = delete;
+    FlushDenormals& operator=(const FlushDenormals&) = delete;
+
+private:
+    unsigned saved_;
+#else
+    FlushDenormals() {}
+#endif
+};
 
 struct AdamOptions {
     double lr, beta1, beta2, epsilon, weight_decay;
@@ -45,6 +66,7 @@ void adam_fused(const AdamOptions& o, int64_t step, const at::Tensor& p, const a
     a.gradientSign = o.maximize ? -1.0f : 1.0f;
     float* x = v_max.defined() ? rt::mutable_floats(v_max) : nullptr;
     over_chunks(p.numel(), [&](int64_t start, int64_t count) {
+        FlushDenormals flush;
         kernels::table().adam(a, count, rt::mutable_floats(p) + start, rt::floats(g) + start, rt::mutable_floats(m) + start, rt::mutable_floats(v) + start,
                               x != nullptr ? x + start : nullptr);
     });

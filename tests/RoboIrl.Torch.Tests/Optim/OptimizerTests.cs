@@ -266,6 +266,26 @@ public sealed class OptimizerTests : IDisposable
     }
 
     [Fact]
+    public void Adam_WeightWithoutGradients_FirstMomentEndsAtZeroInsteadOfDenormalNumbers()
+    {
+        FusedOptions.Enabled = true;
+        using Parameter x = Parameter(torch.zeros(33));
+        using Adam adam = optim.Adam([x]);
+        x.grad = torch.ones(33);
+        adam.step();
+        adam.zero_grad();
+        for (int i = 0; i < 1200; i++)
+        {
+            adam.step();
+        }
+
+        // 0.9^1200 is far below the smallest float; rounding would keep the last denormal number for ever.
+        Tensor moment = ((Adam.State)adam.state_dict().State[0]).exp_avg;
+        Assert.All(Numbers.Of(moment), value => Assert.Equal(0.0, value));
+        Assert.All(Numbers.Of(x), value => Assert.InRange(value, -0.02, -0.001));
+    }
+
+    [Fact]
     public void Step_Closure_ComputesTheLossWithGradients()
     {
         using Parameter x = Parameter(torch.tensor(3f));
