@@ -2,10 +2,11 @@ using System.Globalization;
 using RoboIrl.Benchmarks;
 using RoboIrl.Benchmarks.Environments;
 using RoboIrl.Benchmarks.Fused;
+using RoboIrl.Benchmarks.Learners;
 
 // RoboIrl.Benchmarks [NAME..] [--rounds N]: measures the named groups (all without a name) against their yardsticks, both in
 // turns within one run. Ends with 1 where a target does not hold, 2 for a wrong argument.
-IBenchmark[] all = [new EnvironmentThroughput(), new MlpTrainStep(), new AdamStep(), new SacUpdate(), new ActOneObservation(), new PpoMinibatch()];
+IBenchmark[] all = [new EnvironmentThroughput(), new MlpTrainStep(), new AdamStep(), new SacUpdate(), new ActOneObservation(), new PpoMinibatch(), new PpoEndToEnd(), new SacEndToEnd()];
 
 BenchmarkSettings settings = new();
 List<string> names = [];
