@@ -1,6 +1,8 @@
 #include "mlp.h"
 
 #include <algorithm>
+#include <atomic>
+#include <vector>
 
 #include "mlp_blocks.h"
 #include "team.h"
@@ -32,11 +34,11 @@ int64_t rowsPerTask(int64_t rows, int64_t members, int64_t macsPerRow) {
     const int64_t cap = 112 / block * block;  // the activations of a block stay in the second-level cache
     const int team = threads();
     if (team == 1) { return cap; }
-    // Three tasks a thread balance the load; a task below some ten microseconds is not worth handing over.
-    const int64_t smallest = (500000 + macsPerRow - 1) / macsPerRow;
-    const int64_t share = (rows * members + 3 * team - 1) / (3 * team);
-    const int64_t wanted = std::max(share, smallest);
-    return std::clamp((wanted + block - 1) / block * block, block, cap);
+    // Two equal tasks a thread: enough to absorb a helper that starts late, few enough to stay balanced.
+    const int64_t smallest = (MacsWorthATask + macsPerRow - 1) / macsPerRow;
+    int64_t blocks = std::max<int64_t>((2 * team + members - 1) / members, (rows + cap - 1) / cap);
+    if (blocks > team) { blocks = (blocks + team - 1) / team * team; }
+    return std::max((rows + blocks - 1) / blocks, smallest);
 }
 
 int64_t macsPerRow(const MlpShape& s) {
@@ -50,43 +52,51 @@ namespace {
 // Narrow output layers are dot products over the raw weights; all others use packed panels.
 bool usesDot(const MlpShape& s, int layer) { return s.widths[layer + 1] <= 12; }
 
-struct Packed {
-    Buffer buffer;
+// Where the panels of a member's layers lie in its packed block.
+struct PackedLayout {
     int64_t offset[MlpShape::MaxLayers] = {};
     int64_t perMember = 0;
+    uint64_t call = 0;  // names this forward pass among all
+
+    explicit PackedLayout(const MlpShape& s) {
+        static std::atomic<uint64_t> calls{0};
+        call = ++calls;
+        for (int l = 0; l < s.layers; l++) {
+            offset[l] = perMember;
+            if (!usesDot(s, l)) { perMember += panelsOf(s, l) * table().panelWidth * s.widths[l]; }
+        }
+    }
+
+    static int64_t panelsOf(const MlpShape& s, int layer) { return (s.widths[layer + 1] + table().panelWidth - 1) / table().panelWidth; }
 };
 
-void pack(const MlpShape& s, const float* params, Packed& packed) {
-    const KernelTable& t = table();
-    int64_t panels[MlpShape::MaxLayers + 1] = {};
-    for (int l = 0; l < s.layers; l++) {
-        const int64_t count = usesDot(s, l) ? 0 : (s.widths[l + 1] + t.panelWidth - 1) / t.panelWidth;
-        packed.offset[l] = packed.perMember;
-        packed.perMember += count * t.panelWidth * s.widths[l];
-        panels[l + 1] = panels[l] + count;
+// The packed layers of a member, packed by the calling thread at its first use in this pass. Every thread has a copy of
+// its own: fetching panels from another processor's cache takes longer than packing them.
+const float* packedMember(const MlpShape& s, const float* params, const PackedLayout& layout, int64_t member) {
+    thread_local uint64_t call = 0;
+    thread_local std::vector<uint8_t> ready;
+    float* block = threadScratch(2, layout.perMember * s.members);
+    if (call != layout.call) {
+        ready.assign(static_cast<size_t>(s.members), 0);
+        call = layout.call;
     }
-    packed.buffer = Buffer(packed.perMember * s.members);
-    const int64_t perMember = panels[s.layers];
-    // One panel a task where several threads share a large packing, else all in one.
-    const bool split = threads() > 1 && packed.perMember * s.members > 60000;
-    const int64_t chunk = split ? 4 : perMember * s.members;
-    const int64_t total = perMember * s.members;
-    if (total == 0) { return; }
-    parallelFor((total + chunk - 1) / chunk, [&](int64_t task) {
-        for (int64_t p = task * chunk; p < std::min(total, (task + 1) * chunk); p++) {
-            const int64_t member = p / perMember, q = p % perMember;
-            int l = 0;
-            while (q >= panels[l + 1]) { l++; }
-            t.packTransposed(params + s.weightOffset(member, l), s.widths[l], s.widths[l + 1], s.widths[l],
-                             packed.buffer.data() + member * packed.perMember + packed.offset[l], q - panels[l], q - panels[l] + 1);
+    float* panels = block + member * layout.perMember;
+    if (ready[member] == 0) {
+        for (int l = 0; l < s.layers; l++) {
+            if (!usesDot(s, l)) {
+                table().packTransposed(params + s.weightOffset(member, l), s.widths[l], s.widths[l + 1], s.widths[l], panels + layout.offset[l], 0, PackedLayout::panelsOf(s, l));
+            }
         }
-    });
+        ready[member] = 1;
+    }
+    return panels;
 }
 
 // All layers for rows [row0, row1) of one member.
-void forwardBlock(const MlpShape& s, const float* params, const Packed& packed, int64_t member, const float* x, int64_t row0, int64_t row1, int64_t rows, float* y, float* kept) {
+void forwardBlock(const MlpShape& s, const float* params, const PackedLayout& layout, int64_t member, const float* x, int64_t row0, int64_t row1, int64_t rows, float* y, float* kept) {
     const KernelTable& t = table();
     const int64_t count = row1 - row0;
+    const float* panels = packedMember(s, params, layout, member);
     const float* input = x + row0 * s.inputs();
     for (int l = 0; l < s.layers; l++) {
         const bool last = l + 1 == s.layers;
@@ -102,7 +112,7 @@ void forwardBlock(const MlpShape& s, const float* params, const Packed& packed, 
             Gemm g;
             g.a = input;
             g.rowStrideA = k;
-            g.b = packed.buffer.data() + member * packed.perMember + packed.offset[l];
+            g.b = panels + layout.offset[l];
             g.packedB = true;
             g.c = output;
             g.rowStrideC = n;
@@ -119,13 +129,13 @@ void forwardBlock(const MlpShape& s, const float* params, const Packed& packed, 
 
 void mlpForward(const MlpShape& s, const float* params, const float* x, int64_t rows, float* y, float* kept) {
     if (rows == 0) { return; }
-    Packed packed;
-    pack(s, params, packed);
+    const PackedLayout layout(s);
     const int64_t block = rowsPerTask(rows, s.members, macsPerRow(s));
     const int64_t blocks = (rows + block - 1) / block;
+    // Members in turn: two threads on two members keep to one each, here and in the backward pass.
     parallelFor(blocks * s.members, [&](int64_t task) {
-        const int64_t row0 = task % blocks * block;
-        forwardBlock(s, params, packed, task / blocks, x, row0, std::min(rows, row0 + block), rows, y, kept);
+        const int64_t row0 = task / s.members * block;
+        forwardBlock(s, params, layout, task % s.members, x, row0, std::min(rows, row0 + block), rows, y, kept);
     });
 }
 

@@ -86,18 +86,16 @@ void weightBlock(const MlpShape& s, const WeightTask& w, const float* x, int64_t
 
 std::vector<WeightTask> weightTasks(const MlpShape& s, int64_t rows) {
     std::vector<WeightTask> tasks;
-    const int64_t block = table().rowBlock;
     const int team = threads();
     for (int l = s.layers - 1; l >= 0; l--) {
         const int64_t n = s.widths[l + 1];
         int64_t chunk = n;
         if (team > 1) {
-            const int64_t smallest = 500000 / (rows * s.widths[l] + 1) + 1;
-            chunk = std::max(smallest, (n * s.members + 3 * team - 1) / (3 * team));
-            chunk = std::min((chunk + block - 1) / block * block, n);
+            const int64_t smallest = MacsWorthATask / (rows * s.widths[l] + 1) + 1;
+            chunk = std::min(n, std::max(smallest, (n * s.members + 2 * team - 1) / (2 * team)));
         }
-        for (int64_t e = 0; e < s.members; e++) {
-            for (int64_t o = 0; o < n; o += chunk) { tasks.push_back({e, l, o, std::min(n, o + chunk)}); }
+        for (int64_t o = 0; o < n; o += chunk) {
+            for (int64_t e = 0; e < s.members; e++) { tasks.push_back({e, l, o, std::min(n, o + chunk)}); }
         }
     }
     if (team > 1) {
@@ -121,14 +119,19 @@ void mlpBackward(const MlpShape& s, const float* params, const float* x, int64_t
         const int64_t blocks = (rows + block - 1) / block;
         // dx sums over members, so one task takes all members of its rows; otherwise members are tasks of their own.
         parallelFor(dx != nullptr ? blocks : blocks * s.members, [&](int64_t task) {
-            const int64_t row0 = task % blocks * block, row1 = std::min(rows, row0 + block);
-            const int64_t firstMember = dx != nullptr ? 0 : task / blocks, lastMember = dx != nullptr ? s.members : firstMember + 1;
+            const int64_t row0 = (dx != nullptr ? task : task / s.members) * block, row1 = std::min(rows, row0 + block);
+            const int64_t firstMember = dx != nullptr ? 0 : task % s.members, lastMember = dx != nullptr ? s.members : firstMember + 1;
             for (int64_t e = firstMember; e < lastMember; e++) { chainBlock(s, params, e, row0, row1, rows, kept, dy, dz.data(), dx); }
         });
     }
     if (dparams != nullptr) {
+        const auto run = [&](const WeightTask& task) { weightBlock(s, task, x, rows, kept, dy, dz.data(), dparams); };
         const std::vector<WeightTask> tasks = weightTasks(s, rows);
-        parallelFor(static_cast<int64_t>(tasks.size()), [&](int64_t task) { weightBlock(s, tasks[task], x, rows, kept, dy, dz.data(), dparams); });
+        if (rows * s.members * macsPerRow(s) < 2 * MacsWorthATask) {
+            std::for_each(tasks.begin(), tasks.end(), run);
+        } else {
+            parallelFor(static_cast<int64_t>(tasks.size()), [&](int64_t task) { run(tasks[task]); });
+        }
     }
 }
 

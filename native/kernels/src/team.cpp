@@ -18,6 +18,28 @@ inline void relax() {
 #endif
 }
 
+int currentCpu() {
+#if defined(__linux__)
+    return sched_getcpu();
+#else
+    return -1;
+#endif
+}
+
+// A woken helper often lands on its waker's processor, where it can only steal time from it. Moves the calling thread to
+// another of its allowed processors, if there is one, and leaves it free to move again.
+void leaveCpu(int cpu) {
+#if defined(__linux__)
+    cpu_set_t allowed;
+    if (cpu < 0 || sched_getaffinity(0, sizeof allowed, &allowed) != 0 || CPU_COUNT(&allowed) < 2 || !CPU_ISSET(cpu, &allowed)) { return; }
+    cpu_set_t others = allowed;
+    CPU_CLR(cpu, &others);
+    if (sched_setaffinity(0, sizeof others, &others) == 0) { sched_setaffinity(0, sizeof allowed, &allowed); }
+#else
+    (void)cpu;
+#endif
+}
+
 // About 50 us: longer than the pauses inside an update, shorter than anything a neighbour would notice.
 constexpr int SpinsBeforeSleep = 3000;
 
@@ -46,6 +68,7 @@ public:
         context_.store(context, std::memory_order_relaxed);
         count_.store(static_cast<uint32_t>(count), std::memory_order_relaxed);
         remaining_.store(count, std::memory_order_relaxed);
+        callerCpu_.store(currentCpu(), std::memory_order_relaxed);
         const uint64_t generation = (claim_.load(std::memory_order_relaxed) >> 32) + 1;
         claim_.store(generation << 32, std::memory_order_seq_cst);
         if (sleeping_.load(std::memory_order_seq_cst) > 0) {
@@ -89,7 +112,8 @@ private:
         while (true) {
             const auto fresh = [&] { return (claim_.load(std::memory_order_seq_cst) >> 32) != seen && index < active_.load(std::memory_order_relaxed); };
             bool ready = false;
-            for (int spins = 0; spins < SpinsBeforeSleep && !ready; spins++) {
+            const bool alone = callerCpu_.load(std::memory_order_relaxed) != currentCpu();
+            for (int spins = 0; alone && spins < SpinsBeforeSleep && !ready; spins++) {
                 relax();
                 ready = fresh();
             }
@@ -100,6 +124,8 @@ private:
                 sleeping_.fetch_sub(1, std::memory_order_seq_cst);
             }
             seen = claim_.load(std::memory_order_acquire) >> 32;
+            const int caller = callerCpu_.load(std::memory_order_relaxed);
+            if (caller == currentCpu()) { leaveCpu(caller); }
             help();
         }
     }
@@ -113,6 +139,7 @@ private:
     alignas(64) std::atomic<uint64_t> claim_{0};
     alignas(64) std::atomic<int64_t> remaining_{0};
     alignas(64) std::atomic<TaskFunction> task_{nullptr};
+    std::atomic<int> callerCpu_{-1};
     std::atomic<void*> context_{nullptr};
     std::atomic<uint32_t> count_{0};
 };
