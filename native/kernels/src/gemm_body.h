@@ -12,17 +12,31 @@ static void tileProduct(int64_t k, const float* a, int64_t stride, const float* 
 #pragma GCC unroll 4
         for (int v = 0; v < Vectors; v++) { acc[r][v] = zero(); }
     }
+    // One pointer for three rows (base, base + stride, base + 2 stride are one address each): fourteen row pointers do not
+    // fit the registers. The empty statement keeps the compiler from deriving them from each other again.
+    constexpr int Groups = (Rows + 2) / 3;
+    const float* group[Groups];
+#pragma GCC unroll 16
+    for (int i = 0; i < Groups; i++) {
+        group[i] = a + (Transposed ? 3 * i : 3 * i * stride);
+        if (!Transposed) { asm("" : "+r"(group[i])); }
+    }
     for (int64_t p = 0; p < k; p++) {
         V row[Vectors];
 #pragma GCC unroll 4
         for (int v = 0; v < Vectors; v++) { row[v] = Masked && v == Vectors - 1 ? loadMasked(b + 16 * v, mask) : load(b + 16 * v); }
 #pragma GCC unroll 16
         for (int r = 0; r < Rows; r++) {
-            V x = set1(Transposed ? a[r] : a[r * stride]);
+            V x = set1(Transposed ? a[r] : group[r / 3][r % 3 * stride]);
 #pragma GCC unroll 4
             for (int v = 0; v < Vectors; v++) { acc[r][v] = fma(x, row[v], acc[r][v]); }
         }
-        a += Transposed ? stride : 1;
+        if (Transposed) {
+            a += stride;
+        } else {
+#pragma GCC unroll 16
+            for (int i = 0; i < Groups; i++) { group[i]++; }
+        }
         b += strideB;
     }
 #pragma GCC unroll 16

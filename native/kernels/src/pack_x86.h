@@ -24,14 +24,15 @@ static void packTransposed(const float* w, int64_t ldw, int64_t n, int64_t k, fl
         const int64_t wide = n - n0 < PanelWidth ? n - n0 : PanelWidth;
         float* out = panels + n0 * k;
         const float* rows = w + n0 * ldw;
-        for (int64_t c = 0; c < PanelWidth; c += 8) {
-            int64_t p = 0;
-            if (c + 8 <= wide) {
-                for (; p + 8 <= k; p += 8) { transpose8(rows + c * ldw + p, ldw, out + p * PanelWidth + c, PanelWidth); }
+        const int64_t columns = wide / 8 * 8, eights = k / 8 * 8;
+        // A cache line of every row at a time.
+        for (int64_t p0 = 0; p0 < eights; p0 += 16) {
+            for (int64_t c = 0; c < columns; c += 8) {
+                for (int64_t p = p0; p < eights && p < p0 + 16; p += 8) { transpose8(rows + c * ldw + p, ldw, out + p * PanelWidth + c, PanelWidth); }
             }
-            for (; p < k; p++) {
-                for (int64_t d = c; d < c + 8; d++) { out[p * PanelWidth + d] = d < wide ? rows[d * ldw + p] : 0.0f; }
-            }
+        }
+        for (int64_t p = 0; p < k; p++) {
+            for (int64_t c = p < eights ? columns : 0; c < PanelWidth; c++) { out[p * PanelWidth + c] = c < wide ? rows[c * ldw + p] : 0.0f; }
         }
     }
 }
