@@ -1,0 +1,102 @@
+using System.CommandLine;
+using System.Globalization;
+using RoboIrl.Cli.Running;
+using RoboIrl.Cli.Terminal;
+using RoboIrl.Core.Environments;
+using RoboIrl.Envs;
+using RoboIrl.Envs.Checks;
+using Spectre.Console;
+
+namespace RoboIrl.Cli.Commands;
+
+/// <summary><c>env list|show|check</c>.</summary>
+internal static class EnvCommand
+{
+    private const string Text = """
+        The environments there are.
+
+        examples:
+          ./build.sh env list
+          ./build.sh env show locomotion/hopper-v5
+          ./build.sh env check locomotion/hopper-v5
+        """;
+
+    public static Command Create(Screen screen)
+    {
+        Command list = new("list", "All environments with their sizes.");
+        list.SetAction(_ => List(screen));
+
+        Argument<string> shown = new("ID") { Description = "Registered id" };
+        Command show = new("show", "Everything about one environment: task, reward, end, observation, action.") { shown };
+        show.SetAction(parsed => Show(parsed.GetRequiredValue(shown), screen));
+
+        Argument<string[]> checkedIds = new("ID") { Description = "Registered ids; all by default", Arity = ArgumentArity.ZeroOrMore };
+        Command check = new("check", "Checks that environments keep the contracts that learners and checkpoints rely on.") { checkedIds };
+        check.SetAction(parsed => Check(parsed.GetValue(checkedIds) ?? [], screen));
+        return new HelpfulCommand("env", Text) { list, show, check };
+    }
+
+    private static int List(Screen screen)
+    {
+        Table table = new Table().Border(TableBorder.Simple).AddColumns("id", "observation", "action", "steps", "s/step", "task");
+        foreach (EnvironmentDefinition definition in Suite.Environments.Definitions)
+        {
+            using MuJoCoEnvironment world = Suite.Environments.Create(definition.Id);
+            EnvironmentSpec spec = world.Spec;
+            table.AddRow(
+                spec.Id, Number(spec.Observation.Size), Number(spec.Action.Size), Number(spec.MaxEpisodeSteps),
+                spec.ControlTimestep.ToString("0.####", CultureInfo.InvariantCulture), Markup.Escape(definition.Summary));
+        }
+
+        Tables.Write(screen, table);
+        return ExitCode.Ok;
+    }
+
+    private static int Show(string id, Screen screen)
+    {
+        EnvironmentDefinition definition = Suite.Environments.Find(id);
+        using MuJoCoEnvironment world = Suite.Environments.Create(id);
+        TextWriter to = screen.Out;
+        to.WriteLine($"{id}: {definition.Summary}");
+        to.WriteLine($"reward       {definition.Reward}");
+        to.WriteLine($"terminates   {definition.Termination}");
+        to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"truncated    after {world.Spec.MaxEpisodeSteps} steps of {world.Spec.ControlTimestep:0.####} s ({definition.FrameSkip} physics steps each)"));
+        to.WriteLine($"model        {definition.Model.Name}");
+        to.WriteLine($"source       {definition.Source}");
+        to.WriteLine($"info         {string.Join(", ", world.Spec.InfoNames)}");
+        Describe("observation", world.Spec.Observation, to);
+        Describe("action", world.Spec.Action, to);
+        return ExitCode.Ok;
+    }
+
+    private static void Describe(string what, VectorSpec vector, TextWriter to)
+    {
+        to.WriteLine($"{what} [{vector.Size}]");
+        for (int i = 0; i < vector.Size; i++)
+        {
+            string name = i < vector.Names.Count ? vector.Names[i] : "";
+            string bounds = vector.Low.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $"  [{vector.Low[i]}, {vector.High[i]}]") : "";
+            to.WriteLine($"  {i,3}  {name}{bounds}");
+        }
+    }
+
+    private static int Check(string[] ids, Screen screen)
+    {
+        EnvironmentDefinition[] definitions = ids.Length > 0 ? [.. ids.Select(Suite.Environments.Find)] : [.. Suite.Environments.Definitions];
+        int failed = 0;
+        foreach (EnvironmentDefinition definition in definitions)
+        {
+            screen.Out.WriteLine(definition.Id);
+            foreach (CheckResult result in EnvironmentChecker.Run(definition))
+            {
+                failed += result.Passed ? 0 : 1;
+                screen.Out.WriteLine($"  {(result.Passed ? "ok  " : "FAIL")}  {result.Name}{(result.Passed ? "" : ": " + result.Detail)}");
+            }
+        }
+
+        screen.Out.WriteLine(failed == 0 ? "all checks passed" : $"{failed} checks failed");
+        return failed == 0 ? ExitCode.Ok : ExitCode.Failure;
+    }
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

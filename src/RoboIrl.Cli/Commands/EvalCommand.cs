@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using RoboIrl.Cli.Running;
+using RoboIrl.Cli.Terminal;
+using RoboIrl.Core.Learning;
+using RoboIrl.Core.Runs;
+
+namespace RoboIrl.Cli.Commands;
+
+/// <summary><c>eval RUN</c>: returns of a checkpoint with deterministic actions and fixed seeds.</summary>
+internal static class EvalCommand
+{
+    private const int MostWorlds = 16;
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    private const string Text = """
+        Evaluates a run's checkpoint with deterministic actions and fixed seeds.
+        Prints the returns and writes evaluation.json into the run folder.
+
+        examples:
+          ./build.sh eval runs/hopper-v5-ppo-s1-1
+          ./build.sh eval runs/hopper-v5-ppo-s1-1 --episodes 100 --checkpoint 500000
+        """;
+
+    public static Command Create(Screen screen, CancellationToken stop)
+    {
+        Argument<string> run = SharedOptions.Run();
+        Option<int> episodes = SharedOptions.Episodes(10);
+        Option<ulong?> seed = SharedOptions.EpisodeSeed();
+        Option<long?> checkpoint = SharedOptions.Checkpoint();
+        HelpfulCommand command = new("eval", Text) { run, episodes, seed, checkpoint };
+        command.SetAction(parsed =>
+        {
+            using RunPolicy policy = RunPolicy.Load(RunLocator.Find(parsed.GetRequiredValue(run)), parsed.GetValue(checkpoint), screen.Error);
+            int count = parsed.GetValue(episodes);
+            ulong from = parsed.GetValue(seed) ?? policy.Config.Evaluation.Seed;
+            using var worlds = Suite.Environments.CreateVector(policy.Config.Environment.Id, Math.Min(count, MostWorlds), policy.Config.Environment.Workers);
+            EvaluationResult result = new Evaluator(worlds, count, from).Evaluate(policy.Policy, stop);
+            Print(screen, policy, result);
+            AtomicFile.Write(Path.Combine(policy.Folder, "evaluation.json"), JsonSerializer.SerializeToUtf8Bytes(
+                new { policy.Step, Seed = from, result.MeanReturn, result.StdReturn, result.MeanLength, result.Returns, result.Lengths }, Json));
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static void Print(Screen screen, RunPolicy policy, EvaluationResult result)
+    {
+        screen.Out.WriteLine($"{policy.Config.Environment.Id}, {policy.Config.Learner}, checkpoint at step {Formats.Count(policy.Step)}");
+        screen.Out.WriteLine($"return {Formats.Return(result.MeanReturn)} +- {Formats.Return(result.StdReturn)} over {result.Returns.Count} episodes, " +
+            $"from {Formats.Return(result.Returns.Min())} to {Formats.Return(result.Returns.Max())}; {Formats.Count(result.MeanLength)} steps each on average");
+        screen.Out.WriteLine("returns: " + string.Join(' ', result.Returns.Take(20).Select(r => r.ToString("F0", CultureInfo.InvariantCulture))) + (result.Returns.Count > 20 ? " .." : ""));
+    }
+}

@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.Globalization;
+using RoboIrl.Cli.Running;
+using RoboIrl.Cli.Terminal;
+using RoboIrl.Core.Environments;
+using RoboIrl.Core.Policies;
+using RoboIrl.Rendering;
+
+namespace RoboIrl.Cli.Commands;
+
+/// <summary><c>play</c>: one episode of a policy, told in numbers.</summary>
+internal static class PlayCommand
+{
+    private const int Lines = 10;
+
+    private const string Text = """
+        Runs an episode and tells what happened: of a policy that does nothing, of a random one, or of a trained run.
+
+        examples:
+          ./build.sh play --agent zero locomotion/hopper-v5
+          ./build.sh play --agent random locomotion/half-cheetah-v5 --seed 3
+          ./build.sh play --agent runs/hopper-v5-ppo-s1-1
+        """;
+
+    public static Command Create(Screen screen, CancellationToken stop)
+    {
+        Option<string> agent = new("--agent") { Description = "zero, random, or a run folder", HelpName = "zero|random|RUN", Required = true };
+        Argument<string?> id = new("ID") { Description = "Environment id; a run brings its own", Arity = ArgumentArity.ZeroOrOne };
+        Option<ulong?> seed = SharedOptions.EpisodeSeed();
+        HelpfulCommand command = new("play", Text) { agent, id, seed };
+        command.SetAction(parsed =>
+        {
+            string who = parsed.GetRequiredValue(agent);
+            string? where = parsed.GetValue(id);
+            if (who is "zero" or "random")
+            {
+                if (where is null)
+                {
+                    throw new UsageException($"--agent {who} needs an environment id, for example: play --agent {who} {Suite.Environments.Definitions.First().Id}");
+                }
+
+                using EpisodeRunner world = new(where);
+                IPolicy simple = who == "zero" ? new ZeroPolicy(world.Spec) : new RandomPolicy(world.Spec);
+                return Play(world, simple, ActMode.Sample, parsed.GetValue(seed) ?? 1, screen, stop);
+            }
+
+            using RunPolicy policy = RunPolicy.Load(RunLocator.Find(who), null, screen.Error);
+            if (where is not null && where != policy.Config.Environment.Id)
+            {
+                throw new UsageException($"The run '{who}' was trained in {policy.Config.Environment.Id}; it cannot play in {where}.");
+            }
+
+            using EpisodeRunner runner = new(policy.Config.Environment.Id);
+            return Play(runner, policy.Policy, ActMode.Deterministic, parsed.GetValue(seed) ?? policy.Config.Evaluation.Seed, screen, stop);
+        });
+        return command;
+    }
+
+    private static int Play(EpisodeRunner runner, IPolicy policy, ActMode mode, ulong seed, Screen screen, CancellationToken stop)
+    {
+        screen.Out.WriteLine("no window: the episode is told in numbers; 'record' films a run");
+        RecordedEpisode episode = runner.Run(policy, mode, seed, 0, stop);
+        int every = Math.Max(1, (episode.Steps + Lines - 1) / Lines);
+        for (int start = 0; start < episode.Steps; start += every)
+        {
+            int end = Math.Min(start + every, episode.Steps);
+            screen.Out.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"  {end * episode.ControlTimestep,6:F2} s  step {end,5}  return {episode.Rewards.Take(end).Sum(),9:F1}  reward {episode.Rewards.Skip(start).Take(end - start).Average(),8:F3} per step"));
+        }
+
+        screen.Out.WriteLine($"{runner.Spec.Id}: return {Formats.Return(episode.Return)} in {episode.Steps} steps, {(episode.End == EpisodeEnd.None ? "broken off" : episode.End.ToString().ToLowerInvariant())}");
+        return stop.IsCancellationRequested ? ExitCode.Stopped : ExitCode.Ok;
+    }
+}

@@ -1,0 +1,58 @@
+using RoboIrl.Cli.Terminal;
+using RoboIrl.Core.Checkpoints;
+using RoboIrl.Core.Learning;
+using RoboIrl.Core.Metrics;
+using RoboIrl.Core.Runs;
+using Serilog;
+
+namespace RoboIrl.Cli.Running;
+
+/// <summary>Writes down what a trainer tells: metrics, checkpoints, status, log, progress.</summary>
+internal sealed class RunObserver(RunFolder run, MetricsHub metrics, CheckpointStore checkpoints, ILogger log, TrainingProgressBar bar, RunVersions versions) : ITrainingObserver
+{
+    private TrainingProgress _progress;
+
+    public IMetrics Metrics => metrics;
+
+    /// <summary>Where the training stands, as last told.</summary>
+    public TrainingProgress Progress => _progress;
+
+    /// <summary>Episodes that the physics ended; the session counts them.</summary>
+    public long NumericFaults { get; set; }
+
+    public void WriteMetrics(long step) => metrics.Write(step);
+
+    public void OnProgress(in TrainingProgress progress)
+    {
+        _progress = progress;
+        bar.Show(progress);
+    }
+
+    public void OnEvaluation(long step, EvaluationResult result)
+    {
+        log.Information("Evaluation at step {Step}: return {Return:F1} +- {Deviation:F1} over {Episodes} episodes", step, result.MeanReturn, result.StdReturn, result.Returns.Count);
+        bar.Say($"evaluation at {Formats.Count(step)}: return {Formats.Return(result.MeanReturn)} +- {Formats.Return(result.StdReturn)} over {result.Returns.Count} episodes");
+    }
+
+    public void SaveCheckpoint(long step, ICheckpointable state)
+    {
+        string folder = checkpoints.Save(step, state);
+        log.Information("Checkpoint {Checkpoint}", folder);
+        WriteStatus(RunState.Running, null);
+    }
+
+    /// <summary>Replaces the run's status.</summary>
+    public void WriteStatus(RunState state, string? message) => run.WriteStatus(new RunStatus
+    {
+        State = state,
+        Steps = _progress.Step,
+        TotalSteps = _progress.TotalSteps,
+        LastReturn = double.IsNaN(_progress.MeanReturn) ? null : _progress.MeanReturn,
+        NumericFaults = NumericFaults,
+        Message = message,
+        Versions = versions,
+    });
+
+    /// <summary>Sets where the training stands before the trainer has told anything.</summary>
+    public void Begin(long step, long totalSteps) => _progress = new TrainingProgress(step, totalSteps, 0, 0, double.NaN, double.NaN);
+}

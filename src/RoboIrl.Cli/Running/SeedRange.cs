@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace RoboIrl.Cli.Running;
+
+/// <summary>Reads <c>--seed</c>: one seed, a range, a list, or a mixture.</summary>
+internal static class SeedRange
+{
+    private const int Most = 1_000;
+
+    /// <summary>The seeds of a text such as <c>3</c>, <c>1..5</c> or <c>1,2,7..9</c>.</summary>
+    /// <exception cref="UsageException">It is no such text, names a seed twice, or names more than a thousand.</exception>
+    public static IReadOnlyList<ulong> Parse(string text)
+    {
+        List<ulong> seeds = [];
+        foreach (string part in text.Split(',', StringSplitOptions.TrimEntries))
+        {
+            string[] ends = part.Split("..", StringSplitOptions.TrimEntries);
+            ulong last = 0;
+            bool known = ends.Length is 1 or 2 && ulong.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out last);
+            ulong first = last;
+            if (!known || (ends.Length == 2 && !ulong.TryParse(ends[1], NumberStyles.None, CultureInfo.InvariantCulture, out last)) || last < first)
+            {
+                throw new UsageException($"--seed '{text}' is not understood at '{part}'; expected a seed, a rising range or a list, for example 3 or 1..5 or 1,2,7.");
+            }
+
+            if (last - first >= Most || seeds.Count + (int)(last - first) >= Most)
+            {
+                throw new UsageException($"--seed '{text}' names more than {Most} seeds.");
+            }
+
+            for (ulong seed = first; seed <= last; seed++)
+            {
+                seeds.Add(seed);
+            }
+        }
+
+        return seeds.Distinct().Count() == seeds.Count ? seeds : throw new UsageException($"--seed '{text}' names a seed twice.");
+    }
+}

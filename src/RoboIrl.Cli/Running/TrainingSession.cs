@@ -1,0 +1,193 @@
+using System.Globalization;
+using System.Text.Json;
+using RoboIrl.Cli.Terminal;
+using RoboIrl.Core.Checkpoints;
+using RoboIrl.Core.Configuration;
+using RoboIrl.Core.Learning;
+using RoboIrl.Core.Metrics;
+using RoboIrl.Core.Runs;
+using RoboIrl.Envs;
+using RoboIrl.Learners;
+using RoboIrl.MuJoCo;
+using RoboIrl.Native;
+using Serilog.Core;
+
+namespace RoboIrl.Cli.Running;
+
+/// <summary>One training in one run folder, new or resumed: puts worlds, learner, files and progress together.</summary>
+internal sealed class TrainingSession
+{
+    private const int MostEvaluationWorlds = 16;
+    private const int MostFaultFiles = 100;
+    private static readonly JsonSerializerOptions FaultJson = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
+
+    private readonly RunFolder _run;
+    private readonly ExperimentConfig _config;
+    private readonly Screen _screen;
+    private readonly TrainingProgressBar _bar;
+    private long _faults;
+
+    private TrainingSession(RunFolder run, ExperimentConfig config, Screen screen)
+    {
+        (_run, _config, _screen) = (run, config, screen);
+        _bar = new TrainingProgressBar(screen, run.Name);
+    }
+
+    /// <summary>Starts a new run.</summary>
+    /// <param name="config">The resolved experiment.</param>
+    /// <param name="runs">Folder of all runs.</param>
+    /// <param name="name">Name of the run, or null for one made from the experiment.</param>
+    /// <param name="screen">Where to print.</param>
+    /// <param name="stop">Asks for a checkpoint and the end.</param>
+    /// <returns>An exit code.</returns>
+    public static int Start(ExperimentConfig config, string runs, string? name, Screen screen, CancellationToken stop)
+    {
+        using RunFolder run = RunFolder.Create(runs, config, TimeProvider.System, name);
+        screen.Out.WriteLine($"run: {run.Folder}");
+        return new TrainingSession(run, config, screen).Run(resume: false, stop);
+    }
+
+    /// <summary>Goes on with a run from its newest valid checkpoint.</summary>
+    public static int Resume(string folder, Screen screen, CancellationToken stop)
+    {
+        using RunFolder run = RunFolder.Open(folder, TimeProvider.System);
+        screen.Out.WriteLine($"run: {run.Folder}");
+        return new TrainingSession(run, Suite.Load(run.ConfigPath), screen).Run(resume: true, stop);
+    }
+
+    private int Run(bool resume, CancellationToken stop)
+    {
+        using Logger log = RunLog.Open(_run);
+        try
+        {
+            NativeLibraries.Load("roboirl_torch"); // its error names the folders that were tried
+            WarnOfSlowBlas(log);
+            return Train(resume, log, stop);
+        }
+        catch (Exception e)
+        {
+            _bar.Clear();
+            log.Error(e, "The run failed");
+            throw;
+        }
+    }
+
+    private int Train(bool resume, Logger log, CancellationToken stop)
+    {
+        CheckpointStore checkpoints = new(_run.CheckpointsPath, _config.Checkpoint.Keep, log);
+        using Checkpoint? from = resume ? checkpoints.Latest() : null;
+        long? resumeStep = resume ? from?.Step ?? 0 : null;
+
+        using MetricsHub metrics = new();
+        metrics.Subscribe(new CsvMetricsWriter(_run.MetricsPath, resumeStep));
+        if (_config.Logging.Tensorboard)
+        {
+            metrics.Subscribe(new TensorBoardWriter(_run.TensorBoardPath, TimeProvider.System, resumeStep));
+        }
+
+        using MuJoCoVectorEnvironment environment = Suite.Environments.CreateVector(_config.Environment.Id, _config.Environment.Count, _config.Environment.Workers);
+        using MuJoCoVectorEnvironment evaluationWorlds = Suite.Environments.CreateVector(
+            _config.Environment.Id, Math.Min(_config.Evaluation.Episodes, MostEvaluationWorlds), _config.Environment.Workers);
+        Evaluator evaluator = new(evaluationWorlds, _config.Evaluation.Episodes, _config.Evaluation.Seed);
+        RunObserver observer = new(_run, metrics, checkpoints, log, _bar, Versions());
+        environment.Faulted += fault => OnFault(fault, observer, log);
+        using ITrainer trainer = LearnerFactory.CreateTrainer(_config, environment, evaluator, observer);
+        if (from is not null)
+        {
+            trainer.Load(from.Reader);
+            checkpoints.ContinueFrom(from.Step);
+            from.Dispose();
+        }
+
+        observer.Begin(trainer.Step, _config.TotalSteps);
+        observer.WriteStatus(RunState.Running, null);
+        log.Information("{Action} {Environment} with {Learner}, seed {Seed}, from step {Step} of {Total}", resume ? "Resuming" : "Training", _config.Environment.Id, _config.Learner, _config.Seed, trainer.Step, _config.TotalSteps);
+        return Finish(Run(trainer, observer, stop), observer, log);
+    }
+
+    private TrainingResult Run(ITrainer trainer, RunObserver observer, CancellationToken stop)
+    {
+        try
+        {
+            return trainer.Run(stop);
+        }
+        catch (Exception e)
+        {
+            TryWriteFailure(observer, e);
+            throw;
+        }
+        finally
+        {
+            _bar.Clear();
+        }
+    }
+
+    private int Finish(TrainingResult result, RunObserver observer, Logger log)
+    {
+        observer.WriteStatus(result.Completed ? RunState.Finished : RunState.Stopped, result.Completed ? null : "stopped by a signal");
+        log.Information("{State} at step {Step}, {Episodes} episodes", result.Completed ? "Finished" : "Stopped", result.Step, result.Episodes);
+        _screen.Out.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(result.Completed ? "finished" : "stopped and checkpointed")} at step {Formats.Count(result.Step)}, {Formats.Count(result.Episodes)} episodes, mean return of the last hundred {Formats.Return(result.MeanReturn)}"));
+        if (result.Evaluation is { } evaluation)
+        {
+            _screen.Out.WriteLine($"last evaluation: return {Formats.Return(evaluation.MeanReturn)} +- {Formats.Return(evaluation.StdReturn)} over {evaluation.Returns.Count} episodes");
+        }
+
+        if (!result.Completed)
+        {
+            _screen.Out.WriteLine($"go on with: ./build.sh resume {_run.Folder}");
+        }
+
+        return result.Completed ? ExitCode.Ok : ExitCode.Stopped;
+    }
+
+    /// <summary>A full disk must not hide why the run failed.</summary>
+    private static void TryWriteFailure(RunObserver observer, Exception error)
+    {
+        try
+        {
+            observer.WriteStatus(RunState.Failed, error.Message);
+        }
+        catch (IOException e)
+        {
+            Serilog.Debugging.SelfLog.WriteLine("status.json could not be written: {0}", e.Message);
+        }
+    }
+
+    /// <summary>Keeps the state and action that broke the physics, so that it can be seen again.</summary>
+    private void OnFault(NumericFault fault, RunObserver observer, Logger log)
+    {
+        long number = Interlocked.Increment(ref _faults);
+        observer.NumericFaults = number;
+        if (number > MostFaultFiles)
+        {
+            return;
+        }
+
+        Directory.CreateDirectory(_run.FaultsPath);
+        string file = Path.Combine(_run.FaultsPath, string.Create(CultureInfo.InvariantCulture, $"fault-{number:D4}.json"));
+        File.WriteAllBytes(file, JsonSerializer.SerializeToUtf8Bytes(fault, FaultJson));
+        log.Warning("The physics failed in world {World}: {Reason}; state and action are in {File}", fault.World, fault.Reason, file);
+    }
+
+    private void WarnOfSlowBlas(Logger log)
+    {
+        if (BlasProbe.Measure() is { IsSlow: true } blas)
+        {
+            string warning = string.Create(CultureInfo.InvariantCulture, $"the BLAS in use ({blas.File}) does {blas.Gflops:F1} GFLOP/s where OpenBLAS does 50 and more: training will crawl. Run ./build.sh setup.");
+            _screen.Error.WriteLine($"WARNING: {warning}");
+            log.Warning("{Warning}", warning);
+        }
+    }
+
+    private static RunVersions Versions() => RunVersions.Capture(new Dictionary<string, string>
+    {
+        ["mujoco"] = MjModel.EngineVersion,
+        ["libtorch"] = TorchSharp.torch.__version__,
+    });
+}
