@@ -26,7 +26,8 @@ usage() {
 ./build.sh fmt [--check]   format the sources
 ./build.sh doctor          what this machine has, and what is slow or missing
 ./build.sh VERB ARGS..     any other verb goes to the roboirl command line:
-                           train, resume, eval, record, play, env, config, report (try ./build.sh train --help)
+                           train, resume, eval, record, render, play, report, env, config
+                           (try ./build.sh train --help)
 
 MUJOCO_HOME and LIBTORCH_HOME point at another MuJoCo (3.x) or libtorch (2.x, CPU or CUDA) than Debian's.
 TEXT
@@ -157,7 +158,7 @@ build_native() {
     [ -z "${LIBTORCH_HOME:-}" ] || options+=("-DLIBTORCH_HOME=$LIBTORCH_HOME")
     cmake -S "$root/native" -B "$artifacts/native-build" -G Ninja "${options[@]}" >"$artifacts/cmake.log" 2>&1 ||
         { cat "$artifacts/cmake.log" >&2; die "cmake could not configure native/ (log above)"; }
-    cmake --build "$artifacts/native-build" >"$artifacts/native-build.log" 2>&1 ||
+    cmake --build "$artifacts/native-build" "$@" >"$artifacts/native-build.log" 2>&1 ||
         { tail -n 60 "$artifacts/native-build.log" >&2; die "the native build failed (artifacts/native-build.log)"; }
 }
 
@@ -296,7 +297,7 @@ demo() {
     say "trained in $((SECONDS - began)) s; evaluating"
     dotnet "$cli_dll" eval "$run" --episodes 10
     say "filming"
-    dotnet "$cli_dll" record "$run" --episodes 1 --quality report
+    dotnet "$cli_dll" record "$run" --seconds 20
     dotnet "$cli_dll" report "$run" --out "$run/report"
     say "done in $((SECONDS - began)) s. Look at:"
     find "$run" \( -name '*.mp4' -o -name '*.png' -o -name '*.svg' -o -name '*.gif' -o -name '*.md' \) -printf '    %p\n' | sort

@@ -29,7 +29,7 @@ internal static class Application
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public static int Run(IReadOnlyList<string> args, Screen screen, CancellationToken stop)
     {
-        ParseResult parsed = Root(screen, stop).Parse(args.Count == 0 ? ["--help"] : args);
+        ParseResult parsed = Parse(args.Count == 0 ? ["--help"] : args, screen, stop);
         InvocationConfiguration how = new()
         {
             Output = screen.Out,
@@ -54,6 +54,10 @@ internal static class Application
         }
     }
 
+    /// <summary>Parses a command line without running it.</summary>
+    public static ParseResult Parse(IReadOnlyList<string> args, Screen? screen = null, CancellationToken stop = default) =>
+        Root(screen ?? new Screen(TextWriter.Null, TextWriter.Null, Interactive: false), stop).Parse(args);
+
     private static RootCommand Root(Screen screen, CancellationToken stop)
     {
         RootCommand root = new("RoboIrl: robot learning over MuJoCo and libtorch.")
@@ -62,6 +66,7 @@ internal static class Application
             ResumeCommand.Create(screen, stop),
             EvalCommand.Create(screen, stop),
             RecordCommand.Create(screen, stop),
+            RenderCommand.Create(screen, stop),
             PlayCommand.Create(screen, stop),
             ReportCommand.Create(screen),
             EnvCommand.Create(screen),

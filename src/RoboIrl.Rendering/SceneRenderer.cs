@@ -222,7 +222,7 @@ public sealed unsafe class SceneRenderer : IDisposable
         }
         catch (MuJoCoException e)
         {
-            throw new GlException($"OpenGL started ({_context.Description}), but MuJoCo cannot draw with it: {e.Message} Set {GlContexts.BackendVariable}=osmesa to draw in software.");
+            throw new GlException($"OpenGL started ({_context.Description}), but MuJoCo cannot draw with it: {e.Message}. Another OpenGL library may have been loaded before; {GlContexts.BackendVariable}=egl or osmesa chooses the backend.");
         }
 
         if (_renderer.Pointer->currentBuffer != (int)mjtFramebuffer.mjFB_OFFSCREEN)

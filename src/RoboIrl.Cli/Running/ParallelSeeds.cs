@@ -52,17 +52,8 @@ internal static class ParallelSeeds
 
     private static Process StartOne(ulong seed, IReadOnlyList<string> arguments, Screen screen, Lock gate)
     {
-        ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
-        {
-            start.ArgumentList.Add(typeof(ParallelSeeds).Assembly.Location);
-        }
-
-        foreach (string argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
+        ProcessStartInfo start = SelfProcess.Describe(arguments);
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
         Process process = new() { StartInfo = start };
         process.OutputDataReceived += (_, line) => Print(screen.Out, seed, line.Data, gate);
         process.ErrorDataReceived += (_, line) => Print(screen.Error, seed, line.Data, gate);

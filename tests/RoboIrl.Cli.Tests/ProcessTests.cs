@@ -1,0 +1,141 @@
+using System.Diagnostics;
+using System.Globalization;
+using RoboIrl.Core.Runs;
+using RoboIrl.Rendering.Video;
+using Xunit;
+
+namespace RoboIrl.Cli.Tests;
+
+/// <summary>What only a process of its own can show: signals, and a machine without OpenGL.</summary>
+public sealed class ProcessTests
+{
+    private const string NoEgl = "__EGL_VENDOR_LIBRARY_FILENAMES"; // makes EGL find no driver
+
+    [Fact]
+    public void Record_Run_MakesAFilmASheetAndTheStates()
+    {
+        using TemporaryFolder folder = new();
+        string run = SmallRuns.Train(folder);
+        Finished result = Run([], "record", run, "--quality", "draft", "--gif");
+        Assert.True(result.Code == ExitCode.Ok, result.Error);
+        string name = Path.Combine(run, "rollouts", "step-000000000512-episode-0");
+        Assert.Equal("h264", VideoInfo.Read(name + ".mp4").Codec);
+        Assert.All((string[])[".png", ".gif", ".safetensors"], ending => Assert.True(new FileInfo(name + ending).Length > 100, ending));
+    }
+
+    [Fact]
+    public void Record_WithoutEgl_FallsBackToOsMesa()
+    {
+        using TemporaryFolder folder = new();
+        Finished result = Run(new() { [NoEgl] = "/nowhere" }, "record", SmallRuns.Train(folder), "--quality", "draft");
+        Assert.True(result.Code == ExitCode.Ok, result.Error);
+        Assert.Contains("drawing with OSMesa", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Record_WithoutAnyOpenGl_SaysWhatWasTriedAndLeavesNothing()
+    {
+        using TemporaryFolder folder = new();
+        string run = SmallRuns.Train(folder);
+        Finished result = Run(new() { [NoEgl] = "/nowhere", ["ROBOIRL_GL"] = "egl" }, "record", run);
+        Assert.Equal(ExitCode.Machine, result.Code);
+        Assert.Contains("- EGL surfaceless: ", result.Error, StringComparison.Ordinal);
+        Assert.Contains("- EGL default display: ", result.Error, StringComparison.Ordinal);
+        Assert.Contains("libegl1", result.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(run, "rollouts")));
+    }
+
+    [Fact]
+    public void Record_UnknownCamera_NamesTheCameras()
+    {
+        using TemporaryFolder folder = new();
+        Finished result = Run([], "record", SmallRuns.Train(folder), "--camera", "chas");
+        Assert.NotEqual(ExitCode.Ok, result.Code);
+        Assert.Contains("chase", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("INT")]
+    public async Task Train_Signal_CheckpointsAndLeavesWithThree(string signal)
+    {
+        using TemporaryFolder folder = new();
+        string config = folder.Write("experiment.yaml", SmallRuns.Ppo.Replace("total_steps: 512", "total_steps: 500000000", StringComparison.Ordinal));
+        using Process process = Start([], "train", config, "--runs", folder.File("runs"), "--name", "small");
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        WaitForFile(folder.File("runs/small/metrics.csv"), process);
+        using (Process kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.True(process.ExitCode == ExitCode.Stopped, await errors);
+        Assert.Contains("stopped and checkpointed", await output, StringComparison.Ordinal);
+        Assert.Equal(RunState.Stopped, RunFolder.ReadStatus(folder.File("runs/small")).State);
+        Assert.NotEmpty(Directory.EnumerateDirectories(folder.File("runs/small/checkpoints")));
+    }
+
+    [Fact]
+    public void Train_SeedsInParallel_PrefixesTheirLines()
+    {
+        using TemporaryFolder folder = new();
+        Finished result = Run([], "train", folder.Write("experiment.yaml", SmallRuns.Ppo), "--seed", "1..2", "--jobs", "2", "--runs", folder.File("runs"));
+        Assert.True(result.Code == ExitCode.Ok, result.Error);
+        Assert.Contains("[seed 1] finished", result.Out, StringComparison.Ordinal);
+        Assert.Contains("[seed 2] finished", result.Out, StringComparison.Ordinal);
+        Assert.Equal(2, Directory.EnumerateDirectories(folder.File("runs")).Count());
+    }
+
+    [Fact]
+    public void Doctor_WithoutEgl_EndsWithFour()
+    {
+        Finished result = Run(new() { [NoEgl] = "/nowhere" }, "doctor");
+        Assert.Equal(ExitCode.Machine, result.Code);
+        Assert.Matches(@"FAIL  egl +EGL", result.Out);
+        Assert.Matches(@"ok    mujoco +\d", result.Out);
+    }
+
+    private sealed record Finished(int Code, string Out, string Error);
+
+    private static Finished Run(Dictionary<string, string> variables, params string[] args)
+    {
+        using Process process = Start(variables, args);
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new Finished(process.ExitCode, output, errors.Result);
+    }
+
+    private static Process Start(Dictionary<string, string> variables, params string[] args)
+    {
+        ProcessStartInfo start = new("dotnet", [typeof(Application).Assembly.Location, .. args])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach ((string name, string value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Waits until the training has written a row of metrics.</summary>
+    private static void WaitForFile(string path, Process process)
+    {
+        for (int i = 0; i < 600 && !process.HasExited; i++)
+        {
+            if (File.Exists(path) && new FileInfo(path).Length > 200)
+            {
+                return;
+            }
+
+            Thread.Sleep(100);
+        }
+
+        Assert.Fail($"no row of metrics appeared in {path}");
+    }
+}
