@@ -11,7 +11,7 @@ internal static class FloorPlan
     {
         ["RoboIrl.Native"] = new([], [], true),
         ["RoboIrl.MuJoCo"] = new(["RoboIrl.Native"], [], true),
-        ["RoboIrl.Torch"] = new(["RoboIrl.Native"], ["TorchSharp-cpu", "TorchSharp-cuda-linux"], true),
+        ["RoboIrl.Torch"] = new(["RoboIrl.Native"], ["$(TorchSharpPackage)"], true),
         ["RoboIrl.Core"] = new(["RoboIrl.Native"], ["YamlDotNet", "Serilog"], false),
         ["RoboIrl.Envs"] = new(["RoboIrl.Core", "RoboIrl.MuJoCo", "RoboIrl.Native"], [], false),
         ["RoboIrl.Learners"] = new(["RoboIrl.Core", "RoboIrl.Torch", "RoboIrl.Native"], [], false),

@@ -19,7 +19,7 @@ internal static class Repository
 
     /// <summary>C# and native sources that are not generated.</summary>
     public static IEnumerable<string> Sources => Files.Where(f =>
-        Path.GetExtension(f) is ".cs" or ".c" or ".cpp" or ".h" && !f.Contains("/Generated/", StringComparison.Ordinal));
+        Path.GetExtension(f) is ".cs" or ".c" or ".cpp" or ".h" && !f.Contains("/Generated/", StringComparison.Ordinal) && !IsGenerated(f));
 
     /// <summary>The text of a file.</summary>
     public static string Read(string file) => File.ReadAllText(Path.Combine(Root, file));
@@ -32,6 +32,9 @@ internal static class Repository
             ? Directory.EnumerateDirectories(path).Select(p => Path.GetFileName(p)!).Where(n => !Ignored.Contains(n)).Order(StringComparer.Ordinal)
             : [];
     }
+
+    private static bool IsGenerated(string file) =>
+        File.ReadLines(Path.Combine(Root, file)).Take(2).Any(line => line.Contains("auto-generated", StringComparison.OrdinalIgnoreCase) || line.StartsWith("// Generated", StringComparison.Ordinal));
 
     private static string FindRoot()
     {

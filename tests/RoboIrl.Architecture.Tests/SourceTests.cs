@@ -62,6 +62,7 @@ public sealed partial class SourceTests
     public void PublicTypes_UseTheFieldsWords()
     {
         Report(from file in Product()
+               where !file.StartsWith("src/RoboIrl.Torch/", StringComparison.Ordinal) // its names are TorchSharp's
                from Match match in TypeDeclaration().Matches(Repository.Read(file))
                let name = match.Groups["name"].Value
                where Synonym().IsMatch(name)
@@ -87,8 +88,8 @@ public sealed partial class SourceTests
                where match.Success
                let folder = string.Join('.', file.Split('/').Skip(1).SkipLast(1))
                let parent = folder[..Math.Max(0, folder.LastIndexOf('.'))]
-               // A twin folder (code and model of one robot) may live in its parent's namespace: a class cannot share its namespace's name.
-               where match.Groups["name"].Value != folder && !(file.StartsWith("envs/", StringComparison.Ordinal) && match.Groups["name"].Value == parent)
+               // A folder that only groups files (ids, a robot's code and model) may share its parent's namespace.
+               where match.Groups["name"].Value != folder && match.Groups["name"].Value != parent
                select $"{file}: namespace {match.Groups["name"].Value}, expected {folder}");
     }
 
