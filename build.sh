@@ -30,6 +30,7 @@ usage() {
                            (try ./build.sh train --help)
 
 MUJOCO_HOME and LIBTORCH_HOME point at another MuJoCo (3.x) or libtorch (2.x, CPU or CUDA) than Debian's.
+TORCH_BACKEND=TorchSharp builds on the TorchSharp package instead of our binding of libtorch.
 TEXT
 }
 
@@ -136,7 +137,7 @@ stale() {
 }
 
 # What a build depends on besides the sources.
-choices() { echo "mujoco=${MUJOCO_HOME:-} libtorch=${LIBTORCH_HOME:-} backend=${TORCH_BACKEND:-native}"; }
+choices() { echo "mujoco=${MUJOCO_HOME:-} libtorch=${LIBTORCH_HOME:-} backend=${TORCH_BACKEND:-}"; }
 
 # with_stamp NAME COMMAND..: the stamp carries the time before the build, so that an edit made meanwhile is seen.
 with_stamp() {
@@ -163,7 +164,8 @@ build_native() {
 }
 
 managed_options() {
-    printf '%s\n' -c Release -v quiet -nologo -clp:NoSummary "-p:TorchBackend=${TORCH_BACKEND:-native}"
+    printf '%s\n' -c Release -v quiet -nologo -clp:NoSummary
+    [ -z "${TORCH_BACKEND:-}" ] || printf '%s\n' "-p:TorchBackend=$TORCH_BACKEND"
     [ -z "${MUJOCO_HOME:-}" ] || printf '%s\n' "-p:MuJoCoBindings=$artifacts/bindings/mujoco"
 }
 
