@@ -21,7 +21,12 @@ public sealed class ReplayBufferTests
         var (o, a, oa, r, nt, next) = (new float[4], new float[2], new float[6], new float[2], new float[2], new float[4]);
         buffer.Gather([2, 1], new TransitionColumns
         {
-            Observations = o, Actions = a, ObservationActions = oa, Rewards = r, NotTerminated = nt, NextObservations = next,
+            Observations = o,
+            Actions = a,
+            ObservationActions = oa,
+            Rewards = r,
+            NotTerminated = nt,
+            NextObservations = next,
         });
         Assert.Equal([3, 3.5f, 2, 2.5f], o);
         Assert.Equal([-3f, -2f], a);

@@ -35,7 +35,14 @@ public sealed class PpoTests
         using var run = new TestRun();
         var config = new PpoConfig
         {
-            Minibatches = 1, Epochs = 20, LearningRate = 3e-3, Discount = 0.8, GaeLambda = 1, HiddenLayers = [8], ClipValueLoss = false, MaxGradientNorm = 100,
+            Minibatches = 1,
+            Epochs = 20,
+            LearningRate = 3e-3,
+            Discount = 0.8,
+            GaeLambda = 1,
+            HiddenLayers = [8],
+            ClipValueLoss = false,
+            MaxGradientNorm = 100,
         };
         using var trainer = new OnPolicyTrainer(
             environment,

@@ -17,7 +17,13 @@ public sealed class SacTests
         using var run = new TestRun();
         var config = new SacConfig
         {
-            WarmUpSteps = 500, BatchSize = 64, HiddenLayers = [32, 32], Discount = 0.95, PolicyLearningRate = 1e-3, TargetRate = 0.02, InitialTemperature = 0.1,
+            WarmUpSteps = 500,
+            BatchSize = 64,
+            HiddenLayers = [32, 32],
+            Discount = 0.95,
+            PolicyLearningRate = 1e-3,
+            TargetRate = 0.02,
+            InitialTemperature = 0.1,
         };
         var evaluator = new Evaluator(worlds, 50, seed: 77);
         using OffPolicyTrainer trainer = TestRun.Sac(environment, config, new TrainerOptions { TotalSteps = 5_000 }, run, evaluator);
@@ -35,8 +41,14 @@ public sealed class SacTests
         using var run = new TestRun();
         var config = new SacConfig
         {
-            WarmUpSteps = 200, BatchSize = 100, HiddenLayers = [16], Discount = 0.8, TargetRate = 0.05, CriticLearningRate = 3e-3,
-            LearnTemperature = false, InitialTemperature = 1e-6,
+            WarmUpSteps = 200,
+            BatchSize = 100,
+            HiddenLayers = [16],
+            Discount = 0.8,
+            TargetRate = 0.05,
+            CriticLearningRate = 3e-3,
+            LearnTemperature = false,
+            InitialTemperature = 1e-6,
         };
         using OffPolicyTrainer trainer = TestRun.Sac(environment, config, new TrainerOptions { TotalSteps = 2_000 }, run);
         trainer.Run(default);
