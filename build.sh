@@ -149,7 +149,6 @@ with_stamp() {
     mv "$stamps/$name.new" "$stamps/$name"
 }
 
-native_sources() { find "$root/native" -maxdepth 0 2>/dev/null; }
 managed_sources() { printf '%s\n' "$root"/src "$root"/envs "$root"/Directory.*.props "$root"/global.json "$root"/.editorconfig; }
 
 build_native() {
@@ -176,27 +175,28 @@ build_managed() {
     dotnet build "$1" "${options[@]}"
 }
 
-# Builds the native libraries where they changed; with other headers than Debian's, their bindings first.
+# build_base STAMP TARGET..: the native part where it changed; for other headers than Debian's, their bindings first.
 build_base() {
-    mkdir -p "$artifacts"
-    if [ -n "${MUJOCO_HOME:-}" ] && stale bindings "$root/src/RoboIrl.BindingGenerator" "$root/native"; then
+    local stamp=$1
+    shift
+    if [ -n "${MUJOCO_HOME:-}" ] && stale bindings "$root/src/RoboIrl.BindingGenerator" "$root/native/bindings"; then
         with_stamp bindings bindings --mujoco "$MUJOCO_HOME"
     fi
-    # shellcheck disable=SC2046 # paths of this repository; none when native/ is absent
-    if [ -d "$root/native" ] && stale native $(native_sources); then
-        with_stamp native build_native
+    if stale "$stamp" "$root/native"; then
+        with_stamp "$stamp" build_native "$@"
     fi
 }
 
+# What the command line needs: without tests, benchmarks and the reference programs in native/.
 build_cli() {
     local sources
     mapfile -t sources < <(managed_sources)
-    if [ ! -e "$cli_dll" ] || stale cli "${sources[@]}" || { [ -d "$root/native" ] && stale native "$root/native"; }; then
+    if [ ! -e "$cli_dll" ] || stale cli "${sources[@]}" || stale native "$root/native"; then
         require_dotnet
         mkdir -p "$artifacts"
         (
             flock 9 # two commands started together build once
-            build_base
+            build_base native --target roboirl_mujoco roboirl_torch
             if stale cli "${sources[@]}" || [ ! -e "$cli_dll" ]; then
                 with_stamp cli build_managed "$root/src/RoboIrl.Cli/RoboIrl.Cli.csproj"
             fi
@@ -211,7 +211,8 @@ build_all() {
     mkdir -p "$artifacts"
     (
         flock 9
-        build_base
+        build_base native-all
+        cp -p "$stamps/native-all" "$stamps/native"
         if stale all "$root/tests" "${sources[@]}"; then
             with_stamp all build_managed "$root/RoboIrl.sln"
             cp -p "$stamps/all" "$stamps/cli"
@@ -260,23 +261,28 @@ summarize_tests() {
     [ $((failed + broken)) -eq 0 ] && [ "$passed" -gt 0 ]
 }
 
+# run_generator LIBRARY OPTIONS..: paths in the response files are relative to the root.
+run_generator() {
+    local library=$1
+    shift
+    (cd "$root" && mkdir -p "$artifacts/bindings/probe" &&
+        dotnet run -c Release -v quiet --project src/RoboIrl.BindingGenerator -- "@native/bindings/$library/generate.rsp" "$@")
+}
+
 bindings() {
     require_dotnet
-    local mujoco=${MUJOCO_HOME:-}
+    local mujoco=${MUJOCO_HOME:-} library
     if [ "${1:-}" = --mujoco ]; then
         mujoco=${2:?'--mujoco needs the folder that holds include/mujoco'}
     fi
-    local generator=$root/src/RoboIrl.BindingGenerator
     if [ -n "$mujoco" ]; then
         [ -f "$mujoco/include/mujoco/mujoco.h" ] || die "'$mujoco' holds no include/mujoco/mujoco.h: name the folder of an unpacked MuJoCo"
-        (cd "$root" && dotnet run -c Release --project "$generator" -- @native/bindings/mujoco/generate.rsp \
-            --include-directory "$mujoco/include" --output "$artifacts/bindings/mujoco" \
-            --probe "$artifacts/bindings/probe/mujoco_layout.c" --layout-table "$artifacts/bindings/probe/LayoutTable.cs")
+        say "binding MuJoCo in $mujoco"
+        # The probe goes there too: the committed one is for the committed bindings.
+        run_generator mujoco --include-directory "$mujoco/include" --output "$artifacts/bindings/mujoco" \
+            --probe "$artifacts/bindings/probe/mujoco_layout.c" --layout-table "$artifacts/bindings/probe/LayoutTable.cs"
     else
-        local library
-        for library in mujoco egl osmesa gl; do # GLFW's output is not committed
-            (cd "$root" && dotnet run -c Release --project "$generator" -- "@native/bindings/$library/generate.rsp")
-        done
+        for library in mujoco egl osmesa gl; do run_generator "$library"; done # GLFW's output is not committed
         git -C "$root" diff --stat -- src native tests || true
     fi
 }
