@@ -22,6 +22,7 @@ usage() {
 ./build.sh test [--all]    build and test; --all adds the slow learning tests
 ./build.sh demo            train HalfCheetah, evaluate, film it (about five minutes)
 ./build.sh bench [NAME..]  benchmarks against the C and C++ programs in native/
+./build.sh results          train every experiment of the README's table and write the table (hours)
 ./build.sh bindings [--mujoco DIR]   regenerate the native bindings (from the headers of another MuJoCo)
 ./build.sh fmt [--check]   format the sources
 ./build.sh doctor          what this machine has, and what is slow or missing
@@ -311,6 +312,20 @@ demo() {
     find "$run" \( -name '*.mp4' -o -name '*.png' -o -name '*.svg' -o -name '*.gif' -o -name '*.md' \) -printf '    %p\n' | sort
 }
 
+# The numbers in the README: five seeds of each PPO experiment, three of each SAC experiment, a process per core.
+results() {
+    local runs=$root/runs/results config jobs
+    jobs=$(nproc)
+    [ ! -e "$runs" ] || die "$runs exists; move it away: results are made of fresh runs"
+    for config in "$root"/configs/ppo/*.yaml; do
+        dotnet "$cli_dll" train "$config" --seed 1..5 --jobs "$jobs" --runs "$runs"
+    done
+    for config in "$root"/configs/sac/*.yaml; do
+        dotnet "$cli_dll" train "$config" --seed 1..3 --jobs "$jobs" --runs "$runs"
+    done
+    dotnet "$cli_dll" report "$runs" --out "$runs/report" --into "$root/README.md"
+}
+
 # No `a && b` in here: bash suspends `set -e` inside functions that stand in such a list.
 main() {
     local verb=${1:-all}
@@ -336,6 +351,10 @@ main() {
         bench)
             build_all
             run_cli bench "$@"
+            ;;
+        results)
+            build_cli
+            results
             ;;
         bindings) bindings "$@" ;;
         fmt) format "$@" ;;

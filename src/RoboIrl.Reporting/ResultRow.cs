@@ -5,5 +5,6 @@ namespace RoboIrl.Reporting;
 /// <param name="Learner">For example <c>ppo</c>.</param>
 /// <param name="Steps">Environment steps of training.</param>
 /// <param name="Returns">Final return of each seed, at least one, finite.</param>
+/// <param name="Evaluations">Last evaluation of each seed with deterministic actions; empty where there was none.</param>
 /// <param name="StepsPerSecond">Environment steps per second of training, mean over the seeds.</param>
-public sealed record ResultRow(string Environment, string Learner, long Steps, IReadOnlyList<double> Returns, double StepsPerSecond);
+public sealed record ResultRow(string Environment, string Learner, long Steps, IReadOnlyList<double> Returns, IReadOnlyList<double> Evaluations, double StepsPerSecond);

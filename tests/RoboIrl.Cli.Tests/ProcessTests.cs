@@ -77,6 +77,45 @@ public sealed class ProcessTests
         Assert.NotEmpty(Directory.EnumerateDirectories(folder.File("runs/small/checkpoints")));
     }
 
+    [Theory]
+    [Trait("Category", "Slow")]
+    [Trait("Ci", "true")]
+    [InlineData("ppo")]
+    [InlineData("sac")]
+    public async Task Resume_AfterFiveKills_EndsWithTheBytesOfAnUninterruptedRun(string learner)
+    {
+        // Long enough that five kills hit it while it trains, with a checkpoint every tenth of the run.
+        string yaml = learner == "ppo"
+            ? SmallRuns.Ppo.Replace("total_steps: 512", "total_steps: 102400", StringComparison.Ordinal).Replace("every: 256", "every: 10240", StringComparison.Ordinal)
+            : SmallRuns.Sac.Replace("total_steps: 300", "total_steps: 40000", StringComparison.Ordinal).Replace("every: 100", "every: 4000", StringComparison.Ordinal);
+        using TemporaryFolder whole = new();
+        using TemporaryFolder killed = new();
+        string expected = SmallRuns.Train(whole, yaml);
+        string run = killed.File("runs/small");
+        Random times = new(17);
+        int kills = 0;
+        for (int i = 0; i < 5; i++)
+        {
+            string[] arguments = i == 0
+                ? ["train", killed.Write("experiment.yaml", yaml), "--runs", killed.File("runs"), "--name", "small"]
+                : ["resume", run];
+            using Process process = Start([], arguments);
+            Task<string> output = process.StandardOutput.ReadToEndAsync();
+            Task<string> errors = process.StandardError.ReadToEndAsync();
+            WaitForFile(Path.Combine(run, "metrics.csv"), process);
+            await Task.Delay(times.Next(1_500));
+            kills += process.HasExited ? 0 : 1;
+            process.Kill();
+            await process.WaitForExitAsync();
+            await Task.WhenAll(output, errors);
+        }
+
+        Assert.True(kills >= 3, $"only {kills} of 5 kills met a running process: make the run longer");
+        Finished last = Run([], "resume", run);
+        Assert.True(last.Code == ExitCode.Ok, last.Error);
+        TrainingTests.AssertSameFinalCheckpoint(expected, run);
+    }
+
     [Fact]
     public void Train_SeedsInParallel_PrefixesTheirLines()
     {

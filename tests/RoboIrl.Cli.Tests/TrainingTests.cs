@@ -85,6 +85,10 @@ public sealed class TrainingTests
         CommandLine.Result report = CommandLine.Run("report", folder.File("runs"), "--out", folder.File("report"));
         Assert.True(report.Code == ExitCode.Ok, report.Error);
         Assert.Contains("| locomotion/hopper-v5 | ppo | 512 | 2 |", report.Out, StringComparison.Ordinal);
+
+        string document = folder.Write("README.md", "before\n<!-- results:begin -->\n<!-- results:end -->\nafter\n");
+        Assert.Equal(ExitCode.Ok, CommandLine.Run("report", folder.File("runs"), "--out", folder.File("report"), "--into", document).Code);
+        Assert.Contains("| locomotion/hopper-v5 | ppo | 512 | 2 |", File.ReadAllText(document), StringComparison.Ordinal);
         Assert.All((string[])["results.md", "locomotion-hopper-v5.svg", "locomotion-hopper-v5.png"], name => Assert.True(File.Exists(folder.File("report/" + name)), name));
     }
 
@@ -136,7 +140,7 @@ public sealed class TrainingTests
             });
     }
 
-    private static void AssertSameFinalCheckpoint(string expected, string actual)
+    internal static void AssertSameFinalCheckpoint(string expected, string actual)
     {
         string left = Directory.EnumerateDirectories(Path.Combine(expected, "checkpoints")).Order().Last();
         string right = Directory.EnumerateDirectories(Path.Combine(actual, "checkpoints")).Order().Last();

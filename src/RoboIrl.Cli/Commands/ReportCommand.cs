@@ -15,6 +15,7 @@ namespace RoboIrl.Cli.Commands;
 internal static class ReportCommand
 {
     private const string TrainingReturn = "episode/return";
+    private const string EvaluationReturn = "evaluation/mean_return";
     private const string Speed = "time/steps_per_second";
     private const double SmoothingPart = 0.05;
     private const double FinalPart = 0.02;
@@ -22,12 +23,13 @@ internal static class ReportCommand
     private const string Text = """
         Compares runs: a table with mean and spread over seeds, and learning curves as SVG and PNG, one chart per environment.
         Runs of the same environment, learner and length are seeds of one experiment.
-        The final return is the mean over the last 2 % of the steps.
+        The return is the mean over the last 2 % of the steps; 'deterministic' is the last evaluation.
 
         examples:
           ./build.sh report runs
           ./build.sh report runs/hopper-v5-ppo-s1-1 runs/hopper-v5-ppo-s2-1 --out report
           ./build.sh report runs --metric evaluation/mean_return
+          ./build.sh report runs/results --into README.md
         """;
 
     public static Command Create(Screen screen)
@@ -35,7 +37,8 @@ internal static class ReportCommand
         Argument<string[]> runs = new("RUNS") { Description = "Run folders, or folders that hold runs", Arity = ArgumentArity.OneOrMore };
         Option<string> metric = new("--metric") { Description = "Column of metrics.csv to compare", HelpName = "NAME", DefaultValueFactory = _ => TrainingReturn };
         Option<string> outFolder = new("--out") { Description = "Folder of table and curves", HelpName = "DIR", DefaultValueFactory = _ => "report" };
-        HelpfulCommand command = new("report", Text) { runs, metric, outFolder };
+        Option<string?> into = new("--into") { Description = "Document whose section <!-- results:begin --> .. <!-- results:end --> gets the table", HelpName = "FILE" };
+        HelpfulCommand command = new("report", Text) { runs, metric, outFolder, into };
         command.SetAction(parsed =>
         {
             Entry[] entries = [.. parsed.GetRequiredValue(runs).SelectMany(RunLocator.FindAll).Distinct().Select(f => Read(f, parsed.GetRequiredValue(metric)))];
@@ -50,7 +53,15 @@ internal static class ReportCommand
                 throw new UsageException($"None of the runs has a value of {parsed.GetRequiredValue(metric)}.");
             }
 
-            Write(groups, parsed.GetRequiredValue(metric), parsed.GetRequiredValue(outFolder), screen);
+            string table = Table(groups);
+            screen.Out.Write(table);
+            Write(groups, table, parsed.GetRequiredValue(metric), parsed.GetRequiredValue(outFolder), screen);
+            if (parsed.GetValue(into) is { } document)
+            {
+                File.WriteAllText(document, MarkedSection.Replace(File.ReadAllText(document), "results", $"{table}\n{Machine()}"));
+                screen.Out.WriteLine(document);
+            }
+
             return ExitCode.Ok;
         });
         return command;
@@ -61,19 +72,31 @@ internal static class ReportCommand
         ExperimentConfig config = Suite.Load(RunFolder.ConfigPathOf(folder));
         CsvMetricsFile metrics = CsvMetricsFile.Read(Path.Combine(folder, "metrics.csv"));
         IReadOnlyList<(long Step, double Value)> speed = metrics.Series(Speed);
+        IReadOnlyList<(long Step, double Value)> evaluation = metrics.Series(EvaluationReturn);
         return new Entry(
             folder, new Experiment(config.Environment.Id, config.Learner, config.TotalSteps), config.Seed,
-            Curve.Of(metrics.Series(metric)), speed.Count > 0 ? speed[^1].Value : 0);
+            Curve.Of(metrics.Series(metric)), evaluation.Count > 0 ? evaluation[^1].Value : double.NaN, speed.Count > 0 ? speed[^1].Value : 0);
     }
 
-    private static void Write(IReadOnlyList<IGrouping<Experiment, Entry>> groups, string metric, string folder, Screen screen)
+    private static string Table(IEnumerable<IGrouping<Experiment, Entry>> groups) => ResultsTable.ToMarkdown(groups.Select(g => new ResultRow(
+        g.Key.Environment, g.Key.Learner, g.Key.Steps,
+        [.. g.OrderBy(e => e.Seed).Select(e => e.Curve.Final(g.Key.Steps * FinalPart))],
+        [.. g.OrderBy(e => e.Seed).Select(e => e.Evaluation).Where(double.IsFinite)],
+        g.Average(e => e.StepsPerSecond))));
+
+    /// <summary>Numbers without a machine say little about speed.</summary>
+    private static string Machine()
+    {
+        string? processor = File.Exists("/proc/cpuinfo")
+            ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))?.Split(':', 2)[1].Trim()
+            : null;
+        return $"Measured on {Environment.ProcessorCount} cores of {processor ?? "an unnamed processor"}.";
+    }
+
+    private static void Write(IReadOnlyList<IGrouping<Experiment, Entry>> groups, string table, string metric, string folder, Screen screen)
     {
         Directory.CreateDirectory(folder);
-        string table = ResultsTable.ToMarkdown(groups.Select(g => new ResultRow(
-            g.Key.Environment, g.Key.Learner, g.Key.Steps,
-            [.. g.OrderBy(e => e.Seed).Select(e => e.Curve.Final(g.Key.Steps * FinalPart))], g.Average(e => e.StepsPerSecond))));
         File.WriteAllText(Path.Combine(folder, "results.md"), table);
-        screen.Out.Write(table);
         screen.Out.WriteLine($"{Path.Combine(folder, "results.md")}");
 
         foreach (IGrouping<string, IGrouping<Experiment, Entry>> environment in groups.GroupBy(g => g.Key.Environment))
@@ -90,5 +113,5 @@ internal static class ReportCommand
 
     private sealed record Experiment(string Environment, string Learner, long Steps);
 
-    private sealed record Entry(string Folder, Experiment Experiment, ulong Seed, Curve Curve, double StepsPerSecond);
+    private sealed record Entry(string Folder, Experiment Experiment, ulong Seed, Curve Curve, double Evaluation, double StepsPerSecond);
 }

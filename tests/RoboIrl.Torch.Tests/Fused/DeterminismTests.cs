@@ -1,7 +1,7 @@
-using Xunit;
 using System.Text;
 using RoboIrl.Torch.Fused;
 using TorchSharp;
+using Xunit;
 using static TorchSharp.torch;
 
 namespace RoboIrl.Torch.Tests.Fused;

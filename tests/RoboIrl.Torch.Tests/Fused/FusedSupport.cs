@@ -1,6 +1,6 @@
-using Xunit;
 using RoboIrl.Torch.Fused;
 using TorchSharp;
+using Xunit;
 using static TorchSharp.torch;
 
 namespace RoboIrl.Torch.Tests.Fused;

@@ -1,7 +1,7 @@
-using Xunit;
 using RoboIrl.Torch.Fused;
 using TorchSharp;
 using TorchSharp.Modules;
+using Xunit;
 using static TorchSharp.torch;
 
 namespace RoboIrl.Torch.Tests.Fused;
