@@ -197,10 +197,12 @@ build_cli() {
         mkdir -p "$artifacts"
         (
             flock 9 # two commands started together build once
-            build_base native --target roboirl_mujoco roboirl_torch
-            if stale cli "${sources[@]}" || [ ! -e "$cli_dll" ]; then
-                with_stamp cli build_managed "$root/src/RoboIrl.Cli/RoboIrl.Cli.csproj"
-            fi
+            {
+                build_base native --target roboirl_mujoco roboirl_torch
+                if stale cli "${sources[@]}" || [ ! -e "$cli_dll" ]; then
+                    with_stamp cli build_managed "$root/src/RoboIrl.Cli/RoboIrl.Cli.csproj"
+                fi
+            } 9>&- # not for children: the compiler server outlives the build and would keep the lock
         ) 9>"$artifacts/build.lock"
     fi
 }
@@ -212,12 +214,14 @@ build_all() {
     mkdir -p "$artifacts"
     (
         flock 9
-        build_base native-all
-        cp -p "$stamps/native-all" "$stamps/native"
-        if stale all "$root/tests" "${sources[@]}"; then
-            with_stamp all build_managed "$root/RoboIrl.sln"
-            cp -p "$stamps/all" "$stamps/cli"
-        fi
+        {
+            build_base native-all
+            cp -p "$stamps/native-all" "$stamps/native"
+            if stale all "$root/tests" "${sources[@]}"; then
+                with_stamp all build_managed "$root/RoboIrl.sln"
+                cp -p "$stamps/all" "$stamps/cli"
+            fi
+        } 9>&-
     ) 9>"$artifacts/build.lock"
 }
 
