@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using Xunit;
+
+namespace RoboIrl.Architecture.Tests;
+
+/// <summary>Runs build.sh on machines that lack something: its programs are looked for in a folder that the test fills.</summary>
+[System.Runtime.Versioning.SupportedOSPlatform("linux")]
+public sealed class BuildScriptTests : IDisposable
+{
+    private static readonly string[] Usual = ["bash", "dirname", "cut", "paste", "grep", "id", "uname", "cat", "mkdir", "mv", "find", "date", "head", "readlink", "flock"];
+    private readonly string _path = Directory.CreateTempSubdirectory("roboirl-path-").FullName;
+
+    public BuildScriptTests()
+    {
+        foreach (string program in Usual)
+        {
+            string target = new[] { "/usr/bin/", "/bin/" }.Select(f => f + program).First(File.Exists);
+            File.CreateSymbolicLink(Path.Combine(_path, program), target);
+        }
+    }
+
+    public void Dispose() => Directory.Delete(_path, recursive: true);
+
+    [Fact]
+    public void Setup_WithoutDotnet_SaysWhatToInstall()
+    {
+        (int code, _, string error) = Run("setup");
+        Assert.Equal(1, code);
+        Assert.Contains("the .NET SDK 10 is missing", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Setup_WithAnOlderDotnet_NamesWhatThereIs()
+    {
+        Program("dotnet", "echo '8.0.100 [/usr/share/dotnet/sdk]'");
+        (int code, _, string error) = Run("setup");
+        Assert.Equal(1, code);
+        Assert.Contains("dotnet has only [8.0.100]", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Setup_WithoutApt_NamesTheMissingPackages()
+    {
+        Program("dotnet", "echo '10.0.100 [/usr/share/dotnet/sdk]'");
+        Program("dpkg-query", "case \"$*\" in *libmujoco-dev*|*ffmpeg*) exit 1 ;; *) echo installed ;; esac");
+        (int code, _, string error) = Run("setup");
+        Assert.Equal(1, code);
+        Assert.Contains("there is no apt-get here", error, StringComparison.Ordinal);
+        Assert.EndsWith(": ffmpeg libmujoco-dev", error.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Setup_WithMujocoHome_DoesNotAskForDebiansMujoco()
+    {
+        Program("dotnet", "echo '10.0.100 [/usr/share/dotnet/sdk]'");
+        Program("dpkg-query", "case \"$*\" in *libmujoco-dev*|*ffmpeg*) exit 1 ;; *) echo installed ;; esac");
+        (_, _, string error) = Run("setup", ("MUJOCO_HOME", "/opt/mujoco"));
+        Assert.EndsWith(": ffmpeg", error.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Setup_NotRootAndNoSudo_SaysWhatToRun()
+    {
+        File.Delete(Path.Combine(_path, "id"));
+        Program("id", "echo 1000");
+        Program("dotnet", "echo '10.0.100 [/usr/share/dotnet/sdk]'");
+        Program("dpkg-query", "exit 1");
+        Program("apt-get", "echo apt-get \"$@\"");
+        (int code, _, string error) = Run("setup");
+        Assert.Equal(1, code);
+        Assert.Contains("run as root: apt-get update", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Setup_WithSudo_InstallsTheMissingPackagesByName()
+    {
+        File.Delete(Path.Combine(_path, "id"));
+        Program("id", "echo 1000");
+        Program("dotnet", "echo '10.0.100 [/usr/share/dotnet/sdk]'");
+        Program("dpkg-query", "case \"$*\" in *ninja-build*) exit 1 ;; *) echo installed ;; esac");
+        Program("apt-get", "true");
+        Program("sudo", "echo sudo \"$@\"");
+        (int code, string output, string error) = Run("setup");
+        Assert.True(code == 0, error);
+        Assert.Contains("sudo apt-get update", output, StringComparison.Ordinal);
+        Assert.Contains("--no-install-recommends ninja-build", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Help_NamesEveryVerbOfTheScript()
+    {
+        (int code, string output, _) = Run("help");
+        Assert.Equal(0, code);
+        Assert.All((string[])["setup", "build", "test", "demo", "bench", "results", "bindings", "fmt", "doctor"], verb => Assert.Contains($"./build.sh {verb}", output, StringComparison.Ordinal));
+    }
+
+    private void Program(string name, string script)
+    {
+        string path = Path.Combine(_path, name);
+        File.WriteAllText(path, $"#!/bin/bash\n{script}\n");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    private (int Code, string Output, string Error) Run(string verb, params (string Name, string Value)[] variables)
+    {
+        ProcessStartInfo start = new("/bin/bash", [Path.Combine(Repository.Root, "build.sh"), verb])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["PATH"] = _path;
+        foreach (string name in (string[])["MUJOCO_HOME", "LIBTORCH_HOME"])
+        {
+            start.Environment.Remove(name);
+        }
+
+        foreach ((string name, string value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, errors.GetAwaiter().GetResult());
+    }
+}
