@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using RoboIrl.Cli.Terminal;
 using RoboIrl.Core.Checkpoints;
 using RoboIrl.Core.Configuration;
@@ -18,18 +17,10 @@ namespace RoboIrl.Cli.Running;
 internal sealed class TrainingSession
 {
     private const int MostEvaluationWorlds = 16;
-    private const int MostFaultFiles = 100;
-    private static readonly JsonSerializerOptions FaultJson = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    };
-
     private readonly RunFolder _run;
     private readonly ExperimentConfig _config;
     private readonly Screen _screen;
     private readonly TrainingProgressBar _bar;
-    private long _faults;
 
     private TrainingSession(RunFolder run, ExperimentConfig config, Screen screen)
     {
@@ -94,7 +85,8 @@ internal sealed class TrainingSession
             _config.Environment.Id, Math.Min(_config.Evaluation.Episodes, MostEvaluationWorlds), _config.Environment.Workers);
         Evaluator evaluator = new(evaluationWorlds, _config.Evaluation.Episodes, _config.Evaluation.Seed);
         RunObserver observer = new(_run, metrics, checkpoints, log, _bar, Versions());
-        environment.Faulted += fault => OnFault(fault, observer, log);
+        FaultFiles faults = new(_run.FaultsPath, log);
+        environment.Faulted += fault => observer.NumericFaults = faults.Write(fault);
         using ITrainer trainer = LearnerFactory.CreateTrainer(_config, environment, evaluator, observer);
         if (from is not null)
         {
@@ -157,22 +149,6 @@ internal sealed class TrainingSession
         {
             Serilog.Debugging.SelfLog.WriteLine("status.json could not be written: {0}", e.Message);
         }
-    }
-
-    /// <summary>Keeps the state and action that broke the physics, so that it can be seen again.</summary>
-    private void OnFault(NumericFault fault, RunObserver observer, Logger log)
-    {
-        long number = Interlocked.Increment(ref _faults);
-        observer.NumericFaults = number;
-        if (number > MostFaultFiles)
-        {
-            return;
-        }
-
-        Directory.CreateDirectory(_run.FaultsPath);
-        string file = Path.Combine(_run.FaultsPath, string.Create(CultureInfo.InvariantCulture, $"fault-{number:D4}.json"));
-        File.WriteAllBytes(file, JsonSerializer.SerializeToUtf8Bytes(fault, FaultJson));
-        log.Warning("The physics failed in world {World}: {Reason}; state and action are in {File}", fault.World, fault.Reason, file);
     }
 
     private void WarnOfSlowBlas(Logger log)

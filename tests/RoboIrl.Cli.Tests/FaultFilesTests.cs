@@ -1,0 +1,36 @@
+using System.Text.Json;
+using RoboIrl.Cli.Running;
+using RoboIrl.Envs;
+using Serilog;
+using Xunit;
+
+namespace RoboIrl.Cli.Tests;
+
+public sealed class FaultFilesTests
+{
+    private static readonly NumericFault Fault = new("locomotion/hopper-v5", 1, 42, "MuJoCo warning BadAcceleration at element 3", [0.5, double.NaN, 1e300], [1f, -1f, 0f]);
+
+    [Fact]
+    public void Write_Fault_KeepsEverythingNeededToSeeItAgain()
+    {
+        using TemporaryFolder folder = new();
+        Assert.Equal(1, new FaultFiles(folder.File("faults"), Log.Logger).Write(Fault));
+        using JsonDocument file = JsonDocument.Parse(File.ReadAllText(folder.File("faults/fault-0001.json")));
+        JsonElement root = file.RootElement;
+        Assert.Equal("locomotion/hopper-v5", root.GetProperty("environment_id").GetString());
+        Assert.Equal(42, root.GetProperty("episode_step").GetInt32());
+        Assert.Equal("NaN", root.GetProperty("state")[1].GetString());
+        Assert.Equal(1e300, root.GetProperty("state")[2].GetDouble());
+        Assert.Equal(3, root.GetProperty("action").GetArrayLength());
+    }
+
+    [Fact]
+    public void Write_ManyFaults_CountsAllAndKeepsAHundred()
+    {
+        using TemporaryFolder folder = new();
+        FaultFiles faults = new(folder.File("faults"), Log.Logger);
+        Parallel.For(0, 250, _ => faults.Write(Fault));
+        Assert.Equal(251, faults.Write(Fault));
+        Assert.Equal(FaultFiles.Most, Directory.EnumerateFiles(folder.File("faults")).Count());
+    }
+}
