@@ -193,7 +193,7 @@ public sealed class MlpTests
         }
 
         Step();
-        long before = Tensor.TotalCount;
+        long before = LiveTensors.Settled();
         for (int i = 0; i < 50; i++)
         {
             Step();

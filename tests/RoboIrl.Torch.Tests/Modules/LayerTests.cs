@@ -226,7 +226,7 @@ public sealed class LayerTests
     public void Sequential_DisposesNothingOfTheCallers()
     {
         using Sequential chain = Sequential(Identity(), Linear(2, 2), Tanh());
-        long before = Tensor.TotalCount;
+        long before = LiveTensors.Settled();
         using Tensor x = torch.ones(1, 2);
         using Tensor y = chain.call(x);
         Assert.False(x.IsInvalid);

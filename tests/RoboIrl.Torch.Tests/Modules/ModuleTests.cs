@@ -173,7 +173,7 @@ public sealed class ModuleTests
     [Fact]
     public void Dispose_Network_LeavesNoLiveTensor()
     {
-        long before = Tensor.TotalCount;
+        long before = LiveTensors.Settled();
         using (Network network = new())
         {
             using DisposeScope scope = NewDisposeScope();

@@ -11,7 +11,7 @@ public sealed class ScopeTests
     [Fact]
     public void Scope_ManyOperations_ReturnsTheLiveCountToItsStart()
     {
-        long start = Tensor.TotalCount;
+        long start = LiveTensors.Settled();
         using Tensor x = torch.randn(8, 8);
         for (int i = 0; i < 200; i++)
         {
@@ -44,7 +44,7 @@ public sealed class ScopeTests
     [Fact]
     public void Scope_InterleavedDisposalAndMoves_FreesEachTensorOnce()
     {
-        long start = Tensor.TotalCount;
+        long start = LiveTensors.Settled();
         var survivors = new List<Tensor>();
         using (DisposeScope outer = NewDisposeScope())
         {
@@ -127,17 +127,9 @@ public sealed class ScopeTests
     [Fact]
     public void Tensor_DroppedOutsideEveryScope_IsFreedByTheCollector()
     {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        long start = Tensor.TotalCount;
+        long start = LiveTensors.Settled();
         Drop();
-        for (int i = 0; i < 20 && Tensor.TotalCount > start; i++)
-        {
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-        }
-
-        Assert.Equal(start, Tensor.TotalCount);
+        Assert.Equal(start, LiveTensors.Settled());
 
         [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         static void Drop()
@@ -152,7 +144,7 @@ public sealed class ScopeTests
     [Fact]
     public void LargeDroppedTensors_DoNotPileUp()
     {
-        long start = Tensor.TotalCount;
+        long start = LiveTensors.Settled();
         long peak = 0;
         for (int i = 0; i < 400; i++)
         {
@@ -181,7 +173,7 @@ public sealed class ScopeTests
     [Fact]
     public void Failures_InsideAScope_LeakNothing()
     {
-        long start = Tensor.TotalCount;
+        long start = LiveTensors.Settled();
         for (int i = 0; i < 50; i++)
         {
             using DisposeScope scope = NewDisposeScope();
@@ -195,7 +187,7 @@ public sealed class ScopeTests
     [Fact]
     public void Threads_WithTheirOwnScopes_DoNotDisturbEachOther()
     {
-        long start = Tensor.TotalCount;
+        long start = LiveTensors.Settled();
         using Tensor shared = torch.ones(16, 16);
         var failures = new System.Collections.Concurrent.ConcurrentQueue<string>();
         Thread[] threads = [.. Enumerable.Range(1, 4).Select(k => new Thread(() => Work(k)))];
