@@ -316,18 +316,32 @@ demo() {
     find "$run" \( -name '*.mp4' -o -name '*.png' -o -name '*.svg' -o -name '*.gif' -o -name '*.md' \) -printf '    %p\n' | sort
 }
 
-# The numbers in the README: five seeds of each PPO experiment, three of each SAC experiment, a process per core.
+# The numbers in the README: five seeds of each PPO experiment, three of each SAC experiment, a process per core. It takes
+# hours and may be stopped at any time: the next call goes on with the runs that are not finished.
 results() {
-    local runs=$root/runs/results config jobs
-    jobs=$(nproc)
-    [ ! -e "$runs" ] || die "$runs exists; move it away: results are made of fresh runs"
-    for config in "$root"/configs/ppo/*.yaml; do
-        dotnet "$cli_dll" train "$config" --seed 1..5 --jobs "$jobs" --runs "$runs"
-    done
-    for config in "$root"/configs/sac/*.yaml; do
-        dotnet "$cli_dll" train "$config" --seed 1..3 --jobs "$jobs" --runs "$runs"
-    done
+    local runs=$root/runs/results config
+    mkdir -p "$runs"
+    export -f results_run say
+    export cli_dll runs
+    {
+        for config in "$root"/configs/sac/*.yaml; do printf '%s\n' "$config "{1..3}; done # the long ones first
+        for config in "$root"/configs/ppo/*.yaml; do printf '%s\n' "$config "{1..5}; done
+    } | xargs -P "$(nproc)" -L 1 bash -c 'results_run "$@"' results_run
     dotnet "$cli_dll" report "$runs" --out "$runs/report" --into "$root/README.md"
+}
+
+# results_run CONFIG SEED: trains, resumes or skips, by what the run folder says.
+results_run() {
+    local run name
+    name=$(basename "$(dirname "$1")")-$(basename "$1" .yaml)-s$2
+    run=$runs/$name
+    if [ ! -e "$run" ]; then
+        dotnet "$cli_dll" train "$1" --seed "$2" --name "$name" --runs "$runs"
+    elif ! grep -q '"state": "finished"' "$run/status.json"; then
+        dotnet "$cli_dll" resume "$run"
+    else
+        say "$name is finished"
+    fi
 }
 
 # No `a && b` in here: bash suspends `set -e` inside functions that stand in such a list.
