@@ -70,7 +70,7 @@ public:
         remaining_.store(count, std::memory_order_relaxed);
         callerCpu_.store(currentCpu(), std::memory_order_relaxed);
         const uint64_t generation = (claim_.load(std::memory_order_relaxed) >> 32) + 1;
-        claim_.store(generation << 32, std::memory_order_seq_cst);
+        claim_.store(generation << 32 | static_cast<uint32_t>(count), std::memory_order_seq_cst);
         if (sleeping_.load(std::memory_order_seq_cst) > 0) {
             { const std::lock_guard<std::mutex> lock(sleep_); }
             wake_.notify_all();
@@ -89,18 +89,19 @@ public:
     }
 
 private:
-    // Claims and runs tasks until none is left. The claim word holds the job's generation beside the next task, so a
-    // claim that succeeds belongs to the job whose fields were read before it.
+    // Claims and runs tasks until none is left. The claim word holds the job's generation beside the number of unclaimed
+    // tasks. A job's fields are rewritten only after its last task was claimed, so a claim that succeeds proves that the
+    // fields read before it are the job's own; a word without tasks can never be claimed, whatever the fields say by then.
     void help() {
         uint64_t seen = claim_.load(std::memory_order_acquire);
         while (true) {
+            const uint32_t left = static_cast<uint32_t>(seen);
+            if (left == 0) { return; }
             const uint32_t count = count_.load(std::memory_order_relaxed);
             const TaskFunction task = task_.load(std::memory_order_relaxed);
             void* context = context_.load(std::memory_order_relaxed);
-            const uint32_t next = static_cast<uint32_t>(seen);
-            if (next >= count) { return; }
-            if (claim_.compare_exchange_weak(seen, seen + 1, std::memory_order_acq_rel, std::memory_order_acquire)) {
-                task(context, next);
+            if (claim_.compare_exchange_weak(seen, seen - 1, std::memory_order_acq_rel, std::memory_order_acquire)) {
+                task(context, static_cast<int64_t>(count) - left);
                 remaining_.fetch_sub(1, std::memory_order_release);
                 seen = claim_.load(std::memory_order_acquire);
             }
