@@ -12,6 +12,7 @@ namespace RoboIrl.Learners.Tests;
 public sealed class TestRun : ITrainingObserver, IMetrics, IDisposable
 {
     private readonly Dictionary<string, double> _latest = [];
+    private readonly Dictionary<string, List<double>> _values = [];
     private readonly CancellationTokenSource _stop = new();
 
     public MemoryCheckpoint Last { get; private set; } = new();
@@ -51,7 +52,19 @@ public sealed class TestRun : ITrainingObserver, IMetrics, IDisposable
         evaluator,
         run);
 
-    public void Add(string name, double value) => _latest[name] = value;
+    /// <summary>Everything that was reported under a name.</summary>
+    public IReadOnlyList<double> Values(string name) => _values.GetValueOrDefault(name, []);
+
+    public void Add(string name, double value)
+    {
+        _latest[name] = value;
+        if (!_values.TryGetValue(name, out List<double>? values))
+        {
+            _values[name] = values = [];
+        }
+
+        values.Add(value);
+    }
 
     public void WriteMetrics(long step)
     {

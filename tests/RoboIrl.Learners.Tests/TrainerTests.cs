@@ -68,6 +68,20 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void Run_EveryFinishedEpisode_IsReportedOnceWithItsReturn()
+    {
+        using var environment = new PointMass(4);
+        using var run = new TestRun();
+        using OnPolicyTrainer trainer = TestRun.Ppo(environment, SmallPpo, new TrainerOptions { TotalSteps = 4_000, LogEvery = 1_000 }, run);
+        TrainingResult result = trainer.Run(default);
+        IReadOnlyList<double> returns = run.Values("episode/return");
+        Assert.InRange(result.Episodes, 5, EpisodeStatistics.Window);
+        Assert.Equal(result.Episodes, returns.Count);
+        Assert.Equal(result.Episodes, run.Values("episode/length").Count);
+        Assert.Equal(result.MeanReturn, returns.Average(), 9);
+    }
+
+    [Fact]
     public void Evaluate_Twice_GivesTheSameReturnsAndLeavesTrainingAlone()
     {
         using var environment = new PointMass(1);

@@ -23,7 +23,7 @@ internal static class ReportCommand
     private const string Text = """
         Compares runs: a table with mean and spread over seeds, and learning curves as SVG and PNG, one chart per environment.
         Runs of the same environment, learner and length are seeds of one experiment.
-        The return is the mean over the last 2 % of the steps; 'deterministic' is the last evaluation.
+        The return is the mean over the training episodes of the last 2 % of the steps; 'deterministic' is the last evaluation.
 
         examples:
           ./build.sh report runs

@@ -138,7 +138,7 @@ public sealed class OffPolicyTrainer : ITrainer
                 _rewards[row],
                 _ends[row],
                 _finalObservations.AsSpan(row * _o, _o));
-            _run.Episodes.Add(row, _rewards[row], _ends[row] != EpisodeEnd.None);
+            _run.TakeReward(row, _rewards[row], _ends[row]);
             _info.Add(row);
         }
 

@@ -216,7 +216,7 @@ public sealed class OnPolicyTrainer : ITrainer
         _rewardNormalizer?.EndRollout();
         for (int i = 0; i < _rollout.TransitionCount; i++)
         {
-            _run.Episodes.Add(i % _n, _rewards[i], _rollout.Ends[i] != EpisodeEnd.None);
+            _run.TakeReward(i % _n, _rewards[i], _rollout.Ends[i]);
         }
 
         _info.Report(_run.Metrics, _rollout.Steps);

@@ -78,6 +78,18 @@ internal sealed class TrainingRun : ICheckpointable
         _clock.Restart();
     }
 
+    /// <summary>Takes one step's reward of one world in; a finished episode's return and length go to the metrics, which average between two rows.</summary>
+    public void TakeReward(int row, double reward, EpisodeEnd end)
+    {
+        bool ended = end != EpisodeEnd.None;
+        Episodes.Add(row, reward, ended);
+        if (ended)
+        {
+            _observer.Metrics.Add("episode/return", Episodes.LastReturn);
+            _observer.Metrics.Add("episode/length", Episodes.LastLength);
+        }
+    }
+
     /// <summary>Counts an iteration's steps and does what is due: report, evaluate, save.</summary>
     public void EndIteration(int steps, ITrainer trainer, CancellationToken stop)
     {
@@ -167,8 +179,6 @@ internal sealed class TrainingRun : ICheckpointable
         IMetrics metrics = _observer.Metrics;
         if (Episodes.Finished > 0)
         {
-            metrics.Add("episode/return", Episodes.LastReturn);
-            metrics.Add("episode/length", Episodes.LastLength);
             metrics.Add("episode/mean_return", Episodes.MeanReturn);
             metrics.Add("episode/count", Episodes.Finished);
         }
