@@ -1,4 +1,4 @@
-using System.Globalization;
+using RoboIrl.Testing;
 using Xunit;
 
 namespace RoboIrl.Envs.Tests;
@@ -14,10 +14,10 @@ public sealed class MemoryTests
         Rollout rollout = new(environment);
         rollout.Reset(1);
         rollout.Step(50_000);
-        (long managed, long resident) = (GC.GetTotalMemory(forceFullCollection: true), ResidentBytes());
+        (long managed, long resident) = (ProcessMemory.ManagedBytes(), ProcessMemory.ResidentBytes());
         rollout.Step(1_000_000);
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - managed, -Allowed, Allowed);
-        Assert.InRange(ResidentBytes() - resident, long.MinValue, Allowed);
+        Assert.InRange(ProcessMemory.ManagedBytes() - managed, -Allowed, Allowed);
+        Assert.InRange(ProcessMemory.ResidentBytes() - resident, long.MinValue, Allowed);
     }
 
     [Fact]
@@ -30,18 +30,12 @@ public sealed class MemoryTests
         }
 
         // One leaked world would be 3 MB, one leaked model 12 MB with its textures.
-        long before = ResidentBytes();
+        long before = ProcessMemory.ResidentBytes();
         for (int i = 0; i < 40; i++)
         {
             registry.CreateVector("locomotion/hopper-v5", 4, 2).Dispose();
         }
 
-        Assert.InRange(ResidentBytes() - before, long.MinValue, 40L << 20);
-    }
-
-    private static long ResidentBytes()
-    {
-        string line = File.ReadLines("/proc/self/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal));
-        return long.Parse(line["VmRSS:".Length..].Replace("kB", "", StringComparison.Ordinal), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture) << 10;
+        Assert.InRange(ProcessMemory.ResidentBytes() - before, long.MinValue, 40L << 20);
     }
 }

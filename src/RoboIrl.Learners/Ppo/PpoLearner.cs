@@ -49,7 +49,8 @@ public sealed class PpoLearner : IOnPolicyLearner
         (_config, _device) = (config, device);
         _networks = new PpoNetworks(spec, config, seed, device);
         _parameters = [.. _networks.Parameters];
-        _optimizer = torch.optim.Adam(_parameters, lr: config.LearningRate, eps: config.AdamEpsilon);
+        // Adam's usual decay rates are stated: versions of TorchSharp differ in the default of beta2.
+        _optimizer = torch.optim.Adam(_parameters, lr: config.LearningRate, beta1: 0.9, beta2: 0.999, eps: config.AdamEpsilon);
         _loss = new PpoLossOptions
         {
             ClipRatio = config.ClipRange,

@@ -46,9 +46,9 @@ public sealed class SacLearner : IOffPolicyLearner
         _config = config;
         _targetEntropy = config.TargetEntropyPerAction * spec.Action.Size;
         _networks = new SacNetworks(spec, config, seed, device);
-        _policyOptimizer = torch.optim.Adam(_networks.Policy.parameters(), lr: config.PolicyLearningRate);
-        _criticOptimizer = torch.optim.Adam(_networks.Critic.parameters(), lr: config.CriticLearningRate);
-        _temperatureOptimizer = torch.optim.Adam(new[] { _networks.LogTemperature }, lr: config.TemperatureLearningRate);
+        _policyOptimizer = CreateAdam(_networks.Policy.parameters(), config.PolicyLearningRate);
+        _criticOptimizer = CreateAdam(_networks.Critic.parameters(), config.CriticLearningRate);
+        _temperatureOptimizer = CreateAdam(new[] { _networks.LogTemperature }, config.TemperatureLearningRate);
         _batch = new TransitionTensors(config.BatchSize, spec.Observation.Size, spec.Action.Size, device);
     }
 
@@ -129,6 +129,9 @@ public sealed class SacLearner : IOffPolicyLearner
         _batch.Dispose();
         _networks.Dispose();
     }
+
+    /// <summary>Adam with the decay rates of its paper, stated because versions of TorchSharp differ in the default of beta2.</summary>
+    private static Adam CreateAdam(IEnumerable<Parameter> parameters, double learningRate) => torch.optim.Adam(parameters, lr: learningRate, beta1: 0.9, beta2: 0.999);
 
     private (Tensor Action, Tensor LogProb) Sample(Tensor observations, Tensor noise) => SquashedGaussian.Sample(
         _networks.Policy.forward(observations), noise, _networks.ActionScale, _networks.ActionBias, _config.LogStdMin, _config.LogStdMax);
