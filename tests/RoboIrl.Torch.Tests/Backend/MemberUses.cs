@@ -11,8 +11,19 @@ internal static class MemberUses
 {
     private static readonly Dictionary<string, string> Keywords = new(StringComparer.Ordinal)
     {
-        ["Void"] = "void", ["Boolean"] = "bool", ["Byte"] = "byte", ["SByte"] = "sbyte", ["Int16"] = "short", ["Int32"] = "int",
-        ["Int64"] = "long", ["UInt64"] = "ulong", ["Single"] = "float", ["Double"] = "double", ["String"] = "string", ["Object"] = "object", ["IntPtr"] = "nint",
+        ["Void"] = "void",
+        ["Boolean"] = "bool",
+        ["Byte"] = "byte",
+        ["SByte"] = "sbyte",
+        ["Int16"] = "short",
+        ["Int32"] = "int",
+        ["Int64"] = "long",
+        ["UInt64"] = "ulong",
+        ["Single"] = "float",
+        ["Double"] = "double",
+        ["String"] = "string",
+        ["Object"] = "object",
+        ["IntPtr"] = "nint",
     };
 
     /// <summary>Reads the member references of an assembly and resolves each to its definition.</summary>
