@@ -2,13 +2,14 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using RoboIrl.Benchmarks;
+using RoboIrl.Benchmarks.CommandLine;
 using RoboIrl.Benchmarks.Environments;
 using RoboIrl.Benchmarks.Fused;
 using RoboIrl.Benchmarks.Learners;
 
 // RoboIrl.Benchmarks [NAME..] [--rounds N] [--json FILE]: measures the named groups (all without a name) against their
 // yardsticks, both in turns within one run; --filter NAME is another way to name a group. Ends with 1 where a target does not hold, 2 for a wrong argument.
-IBenchmark[] all = [new EnvironmentThroughput(), new MlpTrainStep(), new AdamStep(), new SacUpdate(), new ActOneObservation(), new PpoMinibatch(), new PpoEndToEnd(), new SacEndToEnd()];
+IBenchmark[] all = [new EnvironmentThroughput(), new MlpTrainStep(), new AdamStep(), new SacUpdate(), new ActOneObservation(), new PpoMinibatch(), new PpoEndToEnd(), new SacEndToEnd(), new StartUp()];
 
 BenchmarkSettings settings = new();
 List<string> names = [];
@@ -37,6 +38,18 @@ for (int i = 0; i < args.Length; i++)
     {
         names.Add(args[i]);
     }
+}
+
+if (names.Contains("--help"))
+{
+    Console.WriteLine($"""
+        ./build.sh bench [NAME..] [--rounds N] [--json FILE]
+
+        Groups: {string.Join(", ", all.Select(b => b.Name))}; all without a name.
+        Each row is measured against its yardstick in turns within this run; the median over the rounds counts.
+        Ends with 1 where a target does not hold.
+        """);
+    return 0;
 }
 
 if (names.Find(name => !Array.Exists(all, b => b.Name == name)) is { } unknown)
