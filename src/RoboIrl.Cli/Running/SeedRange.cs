@@ -28,9 +28,9 @@ internal static class SeedRange
                 throw new UsageException($"--seed '{text}' names more than {Most} seeds.");
             }
 
-            for (ulong seed = first; seed <= last; seed++)
+            for (ulong i = 0; i <= last - first; i++)
             {
-                seeds.Add(seed);
+                seeds.Add(first + i);
             }
         }
 
