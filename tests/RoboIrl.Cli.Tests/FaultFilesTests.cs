@@ -14,7 +14,7 @@ public sealed class FaultFilesTests
     public void Write_Fault_KeepsEverythingNeededToSeeItAgain()
     {
         using TemporaryFolder folder = new();
-        Assert.Equal(1, new FaultFiles(folder.File("faults"), Log.Logger).Write(Fault));
+        new FaultFiles(folder.File("faults"), Log.Logger).Write(Fault);
         using JsonDocument file = JsonDocument.Parse(File.ReadAllText(folder.File("faults/fault-0001.json")));
         JsonElement root = file.RootElement;
         Assert.Equal("locomotion/hopper-v5", root.GetProperty("environment_id").GetString());
@@ -25,12 +25,28 @@ public sealed class FaultFilesTests
     }
 
     [Fact]
-    public void Write_ManyFaults_CountsAllAndKeepsAHundred()
+    public void Write_ManyFaults_KeepsAHundred()
     {
         using TemporaryFolder folder = new();
         FaultFiles faults = new(folder.File("faults"), Log.Logger);
         Parallel.For(0, 250, _ => faults.Write(Fault));
-        Assert.Equal(251, faults.Write(Fault));
         Assert.Equal(FaultFiles.Most, Directory.EnumerateFiles(folder.File("faults")).Count());
+    }
+
+    [Fact]
+    public void Write_InAResumedRun_LeavesTheEarlierFilesAlone()
+    {
+        using TemporaryFolder folder = new();
+        new FaultFiles(folder.File("faults"), Log.Logger).Write(Fault);
+        new FaultFiles(folder.File("faults"), Log.Logger).Write(Fault with { World = 7 });
+        Assert.Contains("\"world\":1,", File.ReadAllText(folder.File("faults/fault-0001.json")), StringComparison.Ordinal);
+        Assert.Contains("\"world\":7,", File.ReadAllText(folder.File("faults/fault-0002.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_FolderThatCannotBe_DoesNotEndTheRun()
+    {
+        using TemporaryFolder folder = new();
+        new FaultFiles(Path.Combine(folder.Write("file", "not a folder"), "faults"), Log.Logger).Write(Fault);
     }
 }

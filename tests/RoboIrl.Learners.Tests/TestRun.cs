@@ -17,7 +17,12 @@ public sealed class TestRun : ITrainingObserver, IMetrics, IDisposable
 
     public MemoryCheckpoint Last { get; private set; } = new();
 
+    public MemoryCheckpoint? First { get; private set; }
+
     public List<long> CheckpointSteps { get; } = [];
+
+    /// <summary>Steps at which a row of metrics ended.</summary>
+    public List<long> Rows { get; } = [];
 
     public List<(long Step, EvaluationResult Result)> Evaluations { get; } = [];
 
@@ -66,9 +71,7 @@ public sealed class TestRun : ITrainingObserver, IMetrics, IDisposable
         values.Add(value);
     }
 
-    public void WriteMetrics(long step)
-    {
-    }
+    public void WriteMetrics(long step) => Rows.Add(step);
 
     public void OnProgress(in TrainingProgress progress)
     {
@@ -83,6 +86,7 @@ public sealed class TestRun : ITrainingObserver, IMetrics, IDisposable
     public void SaveCheckpoint(long step, ICheckpointable state)
     {
         Last = MemoryCheckpoint.Of(state);
+        First ??= Last;
         CheckpointSteps.Add(step);
     }
 

@@ -82,6 +82,65 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void Run_ResumedBetweenTwoRows_WritesTheRowsOfTheUninterruptedRunOnceEach()
+    {
+        var options = new TrainerOptions { TotalSteps = 100, LogEvery = 30, EvaluateEvery = 40, CheckpointEvery = 50 };
+        using var environment = new PointMass(1);
+        using var worlds = new PointMass(1);
+        using var run = new TestRun();
+        using OffPolicyTrainer whole = TestRun.Sac(environment, SmallSac, options, run, new Evaluator(worlds, 1, seed: 8));
+        whole.Run(default);
+        Assert.Equal([30, 40, 50, 60, 80, 90, 100], run.Rows);
+
+        using var second = new PointMass(1);
+        using var resumed = new TestRun();
+        using OffPolicyTrainer rest = TestRun.Sac(second, SmallSac, options, resumed, new Evaluator(worlds, 1, seed: 8));
+        rest.Load(run.First!);
+        rest.Run(default);
+        Assert.Equal([60, 80, 90, 100], resumed.Rows);
+    }
+
+    [Fact]
+    public void Run_CalledAgainAfterAStop_GoesOnCountingFaults()
+    {
+        using var environment = new Faulty(stepsPerFault: 100, nanStep: 0);
+        using var run = new TestRun { StopAt = 200 };
+        using OnPolicyTrainer trainer = TestRun.Ppo(environment, SmallPpo, new TrainerOptions { TotalSteps = 400, MaxFaultRate = 0.05 }, run);
+        Assert.False(trainer.Run(run.Stop).Completed);
+        Assert.True(trainer.Run(default).Completed);
+        Assert.Equal(4, run.Latest["faults/numeric"]);
+    }
+
+    [Theory]
+    [InlineData("run.step", -1L)]
+    [InlineData("run.faults", -1L)]
+    [InlineData("run.episodes.finished", -1L)]
+    [InlineData("updates_owed", 1e300)]
+    [InlineData("updates_owed", double.NaN)]
+    public void Load_ValueThatNoTrainerWrites_IsRefused(string name, object value)
+    {
+        using var environment = new PointMass(1);
+        using var run = new TestRun();
+        using OffPolicyTrainer trainer = TestRun.Sac(environment, SmallSac, new TrainerOptions { TotalSteps = 30 }, run);
+        trainer.Run(default);
+        run.Last.Replace(name, value);
+        Assert.Throws<InvalidDataException>(() => trainer.Load(run.Last));
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(-1.0)]
+    public void Load_NormalizerWithAnImpossibleCount_IsRefused(double count)
+    {
+        using var environment = new PointMass(1);
+        using var run = new TestRun();
+        using OnPolicyTrainer trainer = TestRun.Ppo(environment, SmallPpo, new TrainerOptions { TotalSteps = 40 }, run);
+        trainer.Run(default);
+        run.Last.Replace("observation_normalizer.count", count);
+        Assert.Throws<InvalidDataException>(() => trainer.Load(run.Last));
+    }
+
+    [Fact]
     public void Evaluate_Twice_GivesTheSameReturnsAndLeavesTrainingAlone()
     {
         using var environment = new PointMass(1);

@@ -14,12 +14,6 @@ internal sealed class RunObserver(RunFolder run, MetricsHub metrics, CheckpointS
 
     public IMetrics Metrics => metrics;
 
-    /// <summary>Where the training stands, as last told.</summary>
-    public TrainingProgress Progress => _progress;
-
-    /// <summary>Episodes that the physics ended; the session counts them.</summary>
-    public long NumericFaults { get; set; }
-
     public void WriteMetrics(long step) => metrics.Write(step);
 
     public void OnProgress(in TrainingProgress progress)
@@ -48,11 +42,11 @@ internal sealed class RunObserver(RunFolder run, MetricsHub metrics, CheckpointS
         Steps = _progress.Step,
         TotalSteps = _progress.TotalSteps,
         LastReturn = double.IsNaN(_progress.MeanReturn) ? null : _progress.MeanReturn,
-        NumericFaults = NumericFaults,
+        NumericFaults = _progress.NumericFaults,
         Message = message,
         Versions = versions,
     });
 
     /// <summary>Sets where the training stands before the trainer has told anything.</summary>
-    public void Begin(long step, long totalSteps) => _progress = new TrainingProgress(step, totalSteps, 0, 0, double.NaN, double.NaN);
+    public void Begin(long step, long totalSteps) => _progress = new TrainingProgress(step, totalSteps, 0, 0, double.NaN, double.NaN, 0);
 }

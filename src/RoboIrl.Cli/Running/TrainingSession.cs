@@ -86,7 +86,7 @@ internal sealed class TrainingSession
         Evaluator evaluator = new(evaluationWorlds, _config.Evaluation.Episodes, _config.Evaluation.Seed);
         RunObserver observer = new(_run, metrics, checkpoints, log, _bar, Versions());
         FaultFiles faults = new(_run.FaultsPath, log);
-        environment.Faulted += fault => observer.NumericFaults = faults.Write(fault);
+        environment.Faulted += faults.Write;
         using ITrainer trainer = LearnerFactory.CreateTrainer(_config, environment, evaluator, observer);
         if (from is not null)
         {

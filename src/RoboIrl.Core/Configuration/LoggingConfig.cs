@@ -4,7 +4,7 @@ namespace RoboIrl.Core.Configuration;
 /// <summary>The section <c>logging:</c>.</summary>
 public sealed record LoggingConfig
 {
-    [Doc("Smallest distance between two rows of metrics; values in between are averaged", Unit = "environment steps")]
+    [Doc("Distance between two rows of metrics; values in between are averaged. Evaluations and checkpoints end a row too", Unit = "environment steps")]
     [Range(1, 1e15)]
     public long Every { get; init; } = 1_000;
 

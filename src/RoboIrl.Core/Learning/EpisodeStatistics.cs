@@ -66,7 +66,13 @@ public sealed class EpisodeStatistics : ICheckpointable
     /// <inheritdoc/>
     public void Load(ICheckpointReader reader)
     {
-        Finished = reader.Int64("finished");
+        long finished = reader.Int64("finished");
+        if (finished < 0)
+        {
+            throw new InvalidDataException($"The checkpoint counts {finished} finished episodes; expected 0 or more. It is not one that a trainer wrote.");
+        }
+
+        Finished = finished;
         reader.Tensor("returns", _returns.AsSpan());
         reader.Tensor("lengths", _lengths.AsSpan());
         reader.Tensor("running_returns", _runningReturns.AsSpan());

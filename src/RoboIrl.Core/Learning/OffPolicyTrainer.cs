@@ -9,19 +9,22 @@ namespace RoboIrl.Core.Learning;
 /// The off-policy loop: step N worlds once, remember the N transitions, update the configured number of times per step.
 /// The first steps take uniformly random actions and no update.
 /// </summary>
-/// <remarks>The worlds are stepped by the environment's own workers; results do not depend on how many it has.</remarks>
+/// <remarks>
+/// The worlds are stepped by the environment's own workers; results do not depend on how many it has. The run ends with
+/// the step of all worlds that reaches the total.
+/// </remarks>
 public sealed class OffPolicyTrainer : ITrainer
 {
     private readonly IVectorEnvironment _environment;
     private readonly IOffPolicyLearner _learner;
     private readonly OffPolicyOptions _collection;
-    private readonly TrainerOptions _options;
     private readonly TrainingRun _run;
     private readonly ReplayBuffer _replay;
     private readonly ActionBounds _bounds;
     private readonly InfoTotals _info;
     private readonly float[] _previous, _actions, _finalObservations, _rewards;
     private readonly EpisodeEnd[] _ends;
+    private readonly long _totalSteps;
     private readonly int _n, _o, _a;
     private double _updatesOwed;
 
@@ -42,10 +45,12 @@ public sealed class OffPolicyTrainer : ITrainer
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(collection.WarmUpSteps, 1);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(collection.UpdatesPerStep);
-        (_environment, _learner, _collection, _options) = (environment, learner, collection, options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.TotalSteps, 1);
+        (_environment, _learner, _collection) = (environment, learner, collection);
         (_n, _o, _a) = (environment.Count, environment.Spec.Observation.Size, environment.Spec.Action.Size);
-        _run = new TrainingRun(environment, options, evaluator, observer);
-        _replay = new ReplayBuffer((int)Math.Min(collection.ReplayCapacity, RoundUp(options.TotalSteps, _n)), _o, _a);
+        _totalSteps = (options.TotalSteps + _n - 1) / _n * _n;
+        _run = new TrainingRun(environment, options with { TotalSteps = _totalSteps }, evaluator, observer);
+        _replay = new ReplayBuffer((int)Math.Min(collection.ReplayCapacity, _totalSteps), _o, _a);
         _bounds = new ActionBounds(environment.Spec.Action);
         _info = new InfoTotals(environment);
         _previous = new float[_n * _o];
@@ -66,7 +71,7 @@ public sealed class OffPolicyTrainer : ITrainer
     {
         _learner.PrepareThread();
         _run.Begin();
-        while (Step < _options.TotalSteps && !stop.IsCancellationRequested)
+        while (Step < _totalSteps && !stop.IsCancellationRequested)
         {
             bool warmingUp = Step < _collection.WarmUpSteps;
             Act(warmingUp);
@@ -88,7 +93,7 @@ public sealed class OffPolicyTrainer : ITrainer
             _run.EndIteration(_n, this, stop);
         }
 
-        return _run.End(this, completed: Step >= _options.TotalSteps, stop);
+        return _run.End(this, completed: Step >= _totalSteps, stop);
     }
 
     /// <inheritdoc/>
@@ -107,12 +112,14 @@ public sealed class OffPolicyTrainer : ITrainer
         _learner.Load(reader.Section("learner"));
         _replay.Load(reader.Section("replay"));
         _updatesOwed = reader.Double("updates_owed");
+        if (_updatesOwed is not (>= 0 and < 1))
+        {
+            throw new InvalidDataException($"The checkpoint owes {_updatesOwed} updates; expected less than one whole update. It is not one that a trainer wrote.");
+        }
     }
 
     /// <summary>Frees the learner; the environment stays the caller's.</summary>
     public void Dispose() => _learner.Dispose();
-
-    private static long RoundUp(long steps, int rows) => (steps + rows - 1) / rows * rows;
 
     private void Act(bool warmingUp)
     {

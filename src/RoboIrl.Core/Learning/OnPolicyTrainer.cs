@@ -29,7 +29,7 @@ public sealed class OnPolicyTrainer : ITrainer
     private readonly ActionBounds _bounds;
     private readonly InfoTotals _info;
     private readonly float[] _actions, _finalObservations, _rewards;
-    private readonly long _rollouts;
+    private readonly long _totalSteps;
     private readonly int _n, _o, _a;
 
     /// <summary>Creates the loop; nothing runs before <see cref="Run"/>.</summary>
@@ -47,13 +47,14 @@ public sealed class OnPolicyTrainer : ITrainer
         Evaluator? evaluator,
         ITrainingObserver observer)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.TotalSteps, 1);
         (_environment, _learner) = (environment, learner);
         (_n, _o, _a) = (environment.Count, environment.Spec.Observation.Size, environment.Spec.Action.Size);
-        _run = new TrainingRun(environment, options, evaluator, observer);
         _rollout = new RolloutBuffer(rollout.RolloutSteps, _n, _o, _a);
+        _totalSteps = Math.Max(1, options.TotalSteps / _rollout.TransitionCount) * _rollout.TransitionCount;
+        _run = new TrainingRun(environment, options with { TotalSteps = _totalSteps }, evaluator, observer);
         _observationNormalizer = rollout.NormalizeObservations ? new ObservationNormalizer(_o, _n) : null;
         _rewardNormalizer = rollout.NormalizeRewards ? new RewardNormalizer(_n, rollout.Discount) : null;
-        _rollouts = Math.Max(1, options.TotalSteps / _rollout.TransitionCount);
         _bounds = new ActionBounds(environment.Spec.Action);
         _info = new InfoTotals(environment);
         _actions = new float[_n * _a];
@@ -76,7 +77,7 @@ public sealed class OnPolicyTrainer : ITrainer
         _learner.PrepareThread();
         bool firstRollout = Step == 0;
         _run.Begin();
-        while (Step < _rollouts * _rollout.TransitionCount && !stop.IsCancellationRequested)
+        while (Step < _totalSteps && !stop.IsCancellationRequested)
         {
             long started = Stopwatch.GetTimestamp();
             BeginRollout(firstRollout);
@@ -86,14 +87,14 @@ public sealed class OnPolicyTrainer : ITrainer
             TimeSpan collected = Stopwatch.GetElapsedTime(started);
 
             started = Stopwatch.GetTimestamp();
-            _learner.Progress = (double)Step / (_rollouts * _rollout.TransitionCount);
+            _learner.Progress = (double)Step / _totalSteps;
             _learner.Update(_rollout, ref _run.UpdateRng, _run.Metrics);
             _run.Metrics.Add("time/rollout_seconds", collected.TotalSeconds);
             _run.Metrics.Add("time/update_seconds", Stopwatch.GetElapsedTime(started).TotalSeconds);
             _run.EndIteration(_rollout.TransitionCount, this, stop);
         }
 
-        return _run.End(this, completed: Step >= _rollouts * _rollout.TransitionCount, stop);
+        return _run.End(this, completed: Step >= _totalSteps, stop);
     }
 
     /// <inheritdoc/>

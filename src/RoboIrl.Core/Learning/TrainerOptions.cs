@@ -18,7 +18,7 @@ public sealed record TrainerOptions
     /// <summary>Steps between two checkpoints; 0 saves at the end only.</summary>
     public long CheckpointEvery { get; init; }
 
-    /// <summary>Smallest distance in steps between two rows of metrics.</summary>
+    /// <summary>Steps between two rows of metrics; evaluations and checkpoints end a row too.</summary>
     public long LogEvery { get; init; } = 1;
 
     /// <summary>The run stops when more than this fraction of its episodes ended in a numeric fault, in [0, 1].</summary>

@@ -9,7 +9,10 @@ namespace RoboIrl.Core.Learning;
 /// What both training loops share around their algorithm: the step counter, episode statistics, the worlds' states,
 /// the schedule of reports, evaluations and checkpoints, and the guard against numeric faults.
 /// </summary>
-/// <remarks>Whether something is due depends on the step counter alone, so a resumed run keeps the same schedule.</remarks>
+/// <remarks>
+/// Whether something is due depends on the step counter alone, so a resumed run keeps the same schedule. The averages of a
+/// row in the making are not part of a checkpoint; therefore a checkpoint ends the row.
+/// </remarks>
 internal sealed class TrainingRun : ICheckpointable
 {
     // Streams of the run's seed: worlds take 0, 1, 2, ...; these are out of their reach.
@@ -31,6 +34,7 @@ internal sealed class TrainingRun : ICheckpointable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.TotalSteps, 1);
         (_environment, _options, _evaluator, _observer) = (environment, options, evaluator, observer);
+        _faultsBefore = -environment.NumericFaults; // of whoever had the worlds before
         _worlds = environment as IStateResettable ?? throw new ArgumentException(
             $"Environment '{environment.Spec.Id}' does not implement {nameof(IStateResettable)}; training needs it so that a run can be resumed exactly.",
             nameof(environment));
@@ -72,7 +76,6 @@ internal sealed class TrainingRun : ICheckpointable
             _environment.Reset(_options.Seed, Observations);
         }
 
-        _faultsBefore -= _environment.NumericFaults;
         _stepAtStart = Step;
         _lastWritten = Step;
         _clock.Restart();
@@ -96,18 +99,15 @@ internal sealed class TrainingRun : ICheckpointable
         long before = Step;
         Step += steps;
         StopOnFaults();
-        if (Step - _lastWritten >= _options.LogEvery)
+        _observer.OnProgress(Progress());
+        bool evaluated = IsDue(_options.EvaluateEvery, before) && Evaluate(trainer, stop);
+        bool saving = IsDue(_options.CheckpointEvery, before) && Step < _options.TotalSteps;
+        if (evaluated || saving || IsDue(_options.LogEvery, before))
         {
             Write();
         }
 
-        _observer.OnProgress(Progress());
-        if (IsDue(_options.EvaluateEvery, before) && !stop.IsCancellationRequested)
-        {
-            Evaluate(trainer, stop);
-        }
-
-        if (IsDue(_options.CheckpointEvery, before) && Step < _options.TotalSteps)
+        if (saving)
         {
             _observer.SaveCheckpoint(Step, trainer);
         }
@@ -116,12 +116,8 @@ internal sealed class TrainingRun : ICheckpointable
     /// <summary>Saves the last checkpoint and, where the training is complete, evaluates a last time.</summary>
     public TrainingResult End(ITrainer trainer, bool completed, CancellationToken stop)
     {
-        if (completed && _evaluatedAt != Step && !stop.IsCancellationRequested)
-        {
-            Evaluate(trainer, stop);
-        }
-
-        if (Step > _lastWritten)
+        bool evaluated = completed && _evaluatedAt != Step && Evaluate(trainer, stop);
+        if (evaluated || Step > _lastWritten)
         {
             Write();
         }
@@ -133,7 +129,7 @@ internal sealed class TrainingRun : ICheckpointable
     public void Save(ICheckpointWriter writer)
     {
         writer.Value("step", Step);
-        writer.Value("faults", _faultsBefore + _environment.NumericFaults);
+        writer.Value("faults", Faults);
         Episodes.Save(writer.Section("episodes"));
         writer.Value("update_rng", UpdateRng);
         var states = new double[_environment.Count * _worlds.StateSize];
@@ -150,7 +146,13 @@ internal sealed class TrainingRun : ICheckpointable
     public void Load(ICheckpointReader reader)
     {
         Step = reader.Int64("step");
-        _faultsBefore = reader.Int64("faults");
+        long faults = reader.Int64("faults");
+        if (Step < 0 || faults < 0)
+        {
+            throw new InvalidDataException($"The checkpoint says {Step} steps and {faults} numeric faults; both must be 0 or more. It is not one that a trainer wrote.");
+        }
+
+        _faultsBefore = faults - _environment.NumericFaults;
         Episodes.Load(reader.Section("episodes"));
         UpdateRng = reader.Rng("update_rng");
         var states = new double[_environment.Count * _worlds.StateSize];
@@ -164,6 +166,8 @@ internal sealed class TrainingRun : ICheckpointable
         }
     }
 
+    private long Faults => _faultsBefore + _environment.NumericFaults;
+
     private bool IsDue(long every, long before) => every > 0 && Step / every != before / every;
 
     private TrainingProgress Progress() => new(
@@ -172,7 +176,8 @@ internal sealed class TrainingRun : ICheckpointable
         (Step - _stepAtStart) / Math.Max(1e-9, _clock.Elapsed.TotalSeconds),
         Episodes.Finished,
         Episodes.LastReturn,
-        Episodes.MeanReturn);
+        Episodes.MeanReturn,
+        Faults);
 
     private void Write()
     {
@@ -183,17 +188,18 @@ internal sealed class TrainingRun : ICheckpointable
             metrics.Add("episode/count", Episodes.Finished);
         }
 
-        metrics.Add("faults/numeric", _faultsBefore + _environment.NumericFaults);
+        metrics.Add("faults/numeric", Faults);
         metrics.Add("time/steps_per_second", Progress().StepsPerSecond);
         _observer.WriteMetrics(Step);
         _lastWritten = Step;
     }
 
-    private void Evaluate(ITrainer trainer, CancellationToken stop)
+    /// <summary>Evaluates, where there is an evaluator and no stop was asked for; whether the row in the making has got a result.</summary>
+    private bool Evaluate(ITrainer trainer, CancellationToken stop)
     {
-        if (_evaluator is null)
+        if (_evaluator is null || stop.IsCancellationRequested)
         {
-            return;
+            return false;
         }
 
         try
@@ -203,24 +209,23 @@ internal sealed class TrainingRun : ICheckpointable
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // A stop was asked for: the loop saves and leaves; this evaluation is not worth the wait.
-            return;
+            return false;
         }
 
         _evaluatedAt = Step;
         _observer.Metrics.Add("evaluation/mean_return", _lastEvaluation.MeanReturn);
         _observer.Metrics.Add("evaluation/std_return", _lastEvaluation.StdReturn);
         _observer.Metrics.Add("evaluation/mean_length", _lastEvaluation.MeanLength);
-        Write();
         _observer.OnEvaluation(Step, _lastEvaluation);
+        return true;
     }
 
     private void StopOnFaults()
     {
-        long faults = _faultsBefore + _environment.NumericFaults;
-        if (faults > _options.MaxFaultRate * Math.Max(Episodes.Finished, FewestEpisodesForRate))
+        if (Faults > _options.MaxFaultRate * Math.Max(Episodes.Finished, FewestEpisodesForRate))
         {
             throw new TrainingFaultException(
-                $"The physics of '{_environment.Spec.Id}' failed (NaN, infinity or divergence) in {faults} of {Episodes.Finished} episodes "
+                $"The physics of '{_environment.Spec.Id}' failed (NaN, infinity or divergence) in {Faults} of {Episodes.Finished} episodes "
                 + $"after {Step} steps; at most a fraction of {_options.MaxFaultRate} is allowed. "
                 + "Look at the dumped states, bound the actions, shorten the time step, or raise environment.max_fault_rate.");
         }

@@ -143,5 +143,9 @@ public sealed class RunningMoments : ICheckpointable
         _count = reader.Double("count");
         reader.Tensor("mean", _mean.AsSpan());
         reader.Tensor("squares", _squares.AsSpan());
+        if (_count is not (>= 0 and < double.PositiveInfinity) || !_mean.All(double.IsFinite) || !_squares.All(static s => s is >= 0 and < double.PositiveInfinity))
+        {
+            throw new InvalidDataException($"The checkpoint's running moments ({_count} samples) are not finite or have a negative variance. It is not one that a trainer wrote.");
+        }
     }
 }
