@@ -23,6 +23,7 @@ public sealed class MuJoCoEnvironment : IDisposable
     private readonly float[] _action;
     private readonly bool _ownsModel;
     private Rng _rng;
+    private bool _lastStepFailed;
 
     /// <summary>Makes a world; call <see cref="Seed"/> and <see cref="Reset"/> before stepping.</summary>
     /// <param name="definition">Task, timing and names.</param>
@@ -119,9 +120,18 @@ public sealed class MuJoCoEnvironment : IDisposable
         return Advance(observation);
     }
 
-    /// <summary>Copies the last step's named values.</summary>
+    /// <summary>Copies the last step's named values; like the reward they are 0 where the physics failed.</summary>
     /// <param name="values">[K]</param>
-    public void ReadInfo(Span<double> values) => Task.ReadInfo(values);
+    public void ReadInfo(Span<double> values)
+    {
+        if (_lastStepFailed)
+        {
+            values.Clear();
+            return;
+        }
+
+        Task.ReadInfo(values);
+    }
 
     /// <summary>Copies out everything that the future depends on.</summary>
     /// <param name="state">[StateSize]</param>
@@ -160,7 +170,8 @@ public sealed class MuJoCoEnvironment : IDisposable
         Data.Step(_frameSkip, rnePostConstraint: true);
         Task.Observe(Data, observation);
         double reward = Task.Reward(Data);
-        if (Data.NumericWarnings > 0 || !AllFinite(observation, reward))
+        _lastStepFailed = Data.NumericWarnings > 0 || !AllFinite(observation, reward);
+        if (_lastStepFailed)
         {
             return Fault(observation);
         }

@@ -51,6 +51,27 @@ public sealed class NumericFaultTests
         Assert.All(rollout.Observations, value => Assert.True(float.IsFinite(value)));
     }
 
+    /// <summary>What the task computed from a broken state must not reach the metrics, where it would end the run.</summary>
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(1e300)]
+    public void ReadInfo_AfterAFault_IsZeroLikeTheReward(double position)
+    {
+        using MuJoCoVectorEnvironment environment = Registry.CreateVector("locomotion/hopper-v5", 1);
+        Rollout rollout = new(environment);
+        rollout.Reset(1);
+        environment.World(0).Data.Qpos[0] = position;
+        rollout.Step();
+        Assert.Equal(EpisodeEnd.Truncated, rollout.Ends[0]);
+        double[] info = new double[environment.Spec.InfoNames.Count];
+        environment.ReadInfo(0, info);
+        Assert.All(info, value => Assert.Equal(0, value));
+
+        rollout.Step();
+        environment.ReadInfo(0, info);
+        Assert.Contains(info, value => value != 0);
+    }
+
     [Fact]
     public void Step_NotANumberAsAction_IsAFaultWithTheObservationBeforeIt()
     {
