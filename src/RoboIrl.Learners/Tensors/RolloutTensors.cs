@@ -8,6 +8,7 @@ namespace RoboIrl.Learners.Tensors;
 internal sealed class RolloutTensors : IDisposable
 {
     private readonly InputTensor _observations, _actions, _logProbs, _advantages, _returns, _values;
+    private readonly InputTensor[] _all;
 
     public RolloutTensors(int rows, int observation, int action, Device device)
     {
@@ -18,6 +19,7 @@ internal sealed class RolloutTensors : IDisposable
         _advantages = new InputTensor(device, rows);                // [B]
         _returns = new InputTensor(device, rows);                   // [B]
         _values = new InputTensor(device, rows);                    // [B]
+        _all = [_observations, _actions, _logProbs, _advantages, _returns, _values];
     }
 
     /// <summary>B.</summary>
@@ -48,11 +50,16 @@ internal sealed class RolloutTensors : IDisposable
             toReturns[i] = returns[k];
             toValues[i] = values[k];
         }
+
+        foreach (InputTensor tensor in _all)
+        {
+            tensor.Upload();
+        }
     }
 
     public void Dispose()
     {
-        foreach (InputTensor tensor in (InputTensor[])[_observations, _actions, _logProbs, _advantages, _returns, _values])
+        foreach (InputTensor tensor in _all)
         {
             tensor.Dispose();
         }

@@ -8,6 +8,7 @@ namespace RoboIrl.Learners.Tensors;
 internal sealed class TransitionTensors : IDisposable
 {
     private readonly InputTensor _observations, _observationActions, _rewards, _notTerminated, _nextObservations, _noise, _nextNoise;
+    private readonly InputTensor[] _all;
     private readonly int[] _indices;
 
     public TransitionTensors(int rows, int observation, int action, Device device)
@@ -20,6 +21,7 @@ internal sealed class TransitionTensors : IDisposable
         _nextObservations = new InputTensor(device, rows, observation);            // [B, O]
         _noise = new InputTensor(device, rows, action);                            // [B, A]
         _nextNoise = new InputTensor(device, rows, action);                        // [B, A]
+        _all = [_observations, _observationActions, _rewards, _notTerminated, _nextObservations, _noise, _nextNoise];
     }
 
     public Tensor Observations => _observations.Value;
@@ -50,11 +52,15 @@ internal sealed class TransitionTensors : IDisposable
         });
         rng.FillNormal(_nextNoise.Span);
         rng.FillNormal(_noise.Span);
+        foreach (InputTensor tensor in _all)
+        {
+            tensor.Upload();
+        }
     }
 
     public void Dispose()
     {
-        foreach (InputTensor tensor in (InputTensor[])[_observations, _observationActions, _rewards, _notTerminated, _nextObservations, _noise, _nextNoise])
+        foreach (InputTensor tensor in _all)
         {
             tensor.Dispose();
         }
