@@ -42,6 +42,14 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
+    public void Load_MinibatchesThatDoNotDivideTheRollout_IsRefusedBeforeTheRun()
+    {
+        ConfigException error = Assert.Throws<ConfigException>(() => Load("ppo/hopper.yaml", "ppo.rollout_steps=100", "environment.count=3", "ppo.minibatches=7"));
+        Assert.Contains("ppo.minibatches", error.Message, StringComparison.Ordinal);
+        Assert.Contains("100 steps x 3 worlds = 300", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void DefaultFile_Sections_EqualTheRecordsDefaults()
     {
         Assert.Equivalent(new PpoConfig(), Load("default.yaml").LearnerSection, strict: true);

@@ -29,15 +29,22 @@ internal sealed class ConfigBinder(List<ConfigProblem> problems, LearnerCatalog?
 
         if (problems.Count == before && record is IConfigChecks checks)
         {
-            checks.Check(new ConfigReport((property, message) =>
-            {
-                string name = KeyNames.ToSnakeCase(property);
-                problems.Add(new(map.Find(name)?.Value.Position ?? map.Position, KeyNames.Join(path, name), $"'{KeyNames.Join(path, name)}': {message}"));
-            }));
+            checks.Check(ReportOn(map, path));
+        }
+
+        if (problems.Count == before && record is ExperimentConfig { LearnerSection: IExperimentChecks section } experiment)
+        {
+            section.Check(experiment, ReportOn(map.Find(experiment.Learner)?.Value as ConfigMap ?? map, experiment.Learner));
         }
 
         return record;
     }
+
+    private ConfigReport ReportOn(ConfigMap map, string path) => new((property, message) =>
+    {
+        string name = KeyNames.ToSnakeCase(property);
+        problems.Add(new(map.Find(name)?.Value.Position ?? map.Position, KeyNames.Join(path, name), $"'{KeyNames.Join(path, name)}': {message}"));
+    });
 
     private void RefuseUnknown(ConfigType shape, ConfigMap map, string path)
     {

@@ -5,7 +5,7 @@ namespace RoboIrl.Learners.Ppo;
 
 /// <summary>The section <c>ppo:</c>. The defaults are the well-known ones for continuous control with one world.</summary>
 [Doc("Proximal policy optimisation", Source = "Schulman et al. 2017")]
-public sealed record PpoConfig : IConfigChecks
+public sealed record PpoConfig : IConfigChecks, IExperimentChecks
 {
     [Doc("Steps of each world per rollout (T)", Unit = "environment steps", Source = "Schulman et al. 2017, table 3")]
     [Range(1, 1_000_000)]
@@ -88,6 +88,16 @@ public sealed record PpoConfig : IConfigChecks
         if (HiddenLayers.Count == 0)
         {
             report.Add(nameof(HiddenLayers), "hidden_layers is empty; at least one hidden layer is needed, for example [64, 64]");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Check(ExperimentConfig experiment, ConfigReport report)
+    {
+        long transitions = (long)RolloutSteps * experiment.Environment.Count;
+        if (transitions % Minibatches != 0)
+        {
+            report.Add(nameof(Minibatches), $"{Minibatches} minibatches do not divide a rollout of {RolloutSteps} steps x {experiment.Environment.Count} worlds = {transitions} transitions; choose a divisor");
         }
     }
 }
