@@ -10,6 +10,7 @@ using RoboIrl.Core.Metrics;
 using RoboIrl.Core.Runs;
 using RoboIrl.Core.Text;
 using RoboIrl.Envs;
+using RoboIrl.MuJoCo;
 using RoboIrl.Native;
 using RoboIrl.Rendering.Gl;
 using RoboIrl.Rendering.Video;
@@ -105,11 +106,12 @@ internal static class Application
         int code = cause switch
         {
             ConfigException or UsageException or UnknownEnvironmentException or RunFolderException => ExitCode.Usage,
+            MuJoCoException => ExitCode.Failure, // a model or its physics; the library itself is there
             NativeException or DllNotFoundException or GlException or VideoException => ExitCode.Machine,
             OperationCanceledException => ExitCode.Stopped,
             _ => ExitCode.Failure,
         };
-        bool expected = code != ExitCode.Failure || cause is CheckpointException or TrainingFaultException or NonFiniteMetricException or IOException or InvalidDataException;
+        bool expected = code != ExitCode.Failure || cause is CheckpointException or MuJoCoException or TrainingFaultException or NonFiniteMetricException or IOException or InvalidDataException;
         screen.Error.WriteLine(expected ? $"error: {cause.Message}" : $"error: {cause.GetType().Name}: {cause.Message}");
         if (Environment.GetEnvironmentVariable(TraceVariable) is { Length: > 0 })
         {

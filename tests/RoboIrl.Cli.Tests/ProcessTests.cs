@@ -46,6 +46,46 @@ public sealed class ProcessTests
     }
 
     [Fact]
+    public void Record_WithoutEglAndOsMesa_ListsWhyEachFailed()
+    {
+        using TemporaryFolder folder = new();
+        string run = SmallRuns.Train(folder);
+        Directory.CreateDirectory(folder.File("broken"));
+        foreach (string name in (string[])["libOSMesa.so.8", "libOSMesa.so.6", "libOSMesa.so"])
+        {
+            folder.Write("broken/" + name, "no library");
+        }
+
+        Finished result = Run(new() { [NoEgl] = "/nowhere", ["LD_LIBRARY_PATH"] = folder.File("broken") }, "record", run);
+        Assert.Equal(ExitCode.Machine, result.Code);
+        Assert.All((string[])["- EGL surfaceless: ", "- EGL default display: ", "- OSMesa: ", "libosmesa6"], part => Assert.Contains(part, result.Error, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Resume_DiskRefusesTheCheckpoint_KeepsThePreviousAndGoesOnLater()
+    {
+        // A limit on the size of files refuses the write as a full disk does: the replay buffer of step 900 does not fit.
+        string yaml = SmallRuns.Sac.Replace("total_steps: 300", "total_steps: 900", StringComparison.Ordinal).Replace("every: 100", "every: 300", StringComparison.Ordinal);
+        using TemporaryFolder whole = new();
+        using TemporaryFolder full = new();
+        string expected = SmallRuns.Train(whole, yaml);
+        string run = full.File("runs/small");
+        const string Limited = "trap '' XFSZ; ulimit -f 80; exec \"$@\"";
+        ProcessStartInfo start = new("bash", ["-c", Limited, "bash", "dotnet", typeof(Application).Assembly.Location, "train", full.Write("experiment.yaml", yaml), "--runs", full.File("runs"), "--name", "small"]);
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0"; // it maps the runtime's memory through a file, which the limit would hit
+        Finished failed = Finish(start);
+        Assert.True(failed.Code == ExitCode.Failure, failed.Out + failed.Error);
+        Assert.Contains("The checkpoint at step 900 could not be written", failed.Error, StringComparison.Ordinal);
+        Assert.Contains("'step-000000000600' stays as it was", failed.Error, StringComparison.Ordinal);
+        Assert.Equal(RunState.Failed, RunFolder.ReadStatus(run).State);
+        Assert.Contains("checkpoint at step 600", CommandLine.Run("eval", run, "--episodes", "1").Out, StringComparison.Ordinal);
+
+        Finished resumed = Run([], "resume", run);
+        Assert.True(resumed.Code == ExitCode.Ok, resumed.Error);
+        TrainingTests.AssertSameFinalCheckpoint(expected, run);
+    }
+
+    [Fact]
     public void Record_UnknownCamera_NamesTheCameras()
     {
         using TemporaryFolder folder = new();
@@ -143,6 +183,18 @@ public sealed class ProcessTests
     private static Finished Run(Dictionary<string, string> variables, params string[] args)
     {
         using Process process = Start(variables, args);
+        return Finish(process);
+    }
+
+    private static Finished Finish(ProcessStartInfo start)
+    {
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
+        using Process process = Process.Start(start)!;
+        return Finish(process);
+    }
+
+    private static Finished Finish(Process process)
+    {
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

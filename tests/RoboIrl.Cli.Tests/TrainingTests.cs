@@ -125,6 +125,31 @@ public sealed class TrainingTests
         Assert.Contains("The newest valid one is", asked.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Resume_DamagedNewestCheckpoint_WarnsAndGoesOnFromThePreviousOne(bool flipped)
+    {
+        using TemporaryFolder whole = new();
+        using TemporaryFolder broken = new();
+        string longer = SmallRuns.Ppo.Replace("total_steps: 512", "total_steps: 1024", StringComparison.Ordinal);
+        string expected = SmallRuns.Train(whole, longer);
+        string run = SmallRuns.Train(broken, longer);
+        string newest = Directory.EnumerateDirectories(Path.Combine(run, "checkpoints")).Order().Last();
+        string tensors = Path.Combine(newest, "tensors.safetensors");
+        byte[] bytes = File.ReadAllBytes(tensors);
+        bytes[bytes.Length / 2] ^= 1;
+        File.WriteAllBytes(tensors, flipped ? bytes : bytes[..^100]);
+        string status = RunFolder.StatusPathOf(run);
+        File.WriteAllText(status, File.ReadAllText(status).Replace("\"finished\"", "\"stopped\"", StringComparison.Ordinal));
+
+        CommandLine.Result result = CommandLine.Run("resume", run);
+        Assert.True(result.Code == ExitCode.Ok, result.Error);
+        Assert.Contains("step-000000001024", result.Error, StringComparison.Ordinal);
+        Assert.Contains("step-000000000768", result.Error, StringComparison.Ordinal);
+        AssertSameFinalCheckpoint(expected, run);
+    }
+
     [Fact]
     public void Play_ZeroRandomAndRun_TellTheEpisode()
     {

@@ -37,6 +37,7 @@ internal sealed class TrainingSession
     /// <returns>An exit code.</returns>
     public static int Start(ExperimentConfig config, string runs, string? name, Screen screen, CancellationToken stop)
     {
+        Suite.Environments.Find(config.Environment.Id).Model.Load().Dispose(); // a missing or broken model leaves no run behind
         using RunFolder run = RunFolder.Create(runs, config, TimeProvider.System, name);
         screen.Out.WriteLine($"run: {run.Folder}");
         return new TrainingSession(run, config, screen).Run(resume: false, stop);
@@ -72,6 +73,7 @@ internal sealed class TrainingSession
         CheckpointStore checkpoints = new(_run.CheckpointsPath, _config.Checkpoint.Keep, log);
         using Checkpoint? from = resume ? checkpoints.Latest() : null;
         long? resumeStep = resume ? from?.Step ?? 0 : null;
+        WarnOfDamage(checkpoints, from);
 
         using MetricsHub metrics = new();
         metrics.Subscribe(new CsvMetricsWriter(_run.MetricsPath, resumeStep));
@@ -148,6 +150,14 @@ internal sealed class TrainingSession
         catch (IOException e)
         {
             Serilog.Debugging.SelfLog.WriteLine("status.json could not be written: {0}", e.Message);
+        }
+    }
+
+    private void WarnOfDamage(CheckpointStore checkpoints, Checkpoint? from)
+    {
+        foreach (long damaged in checkpoints.Steps().Where(step => from is not null && step > from.Step))
+        {
+            _screen.Error.WriteLine($"WARNING: the checkpoint {CheckpointStore.NameOf(damaged)} is damaged (log.txt says how); going on from {CheckpointStore.NameOf(from!.Step)}");
         }
     }
 

@@ -68,8 +68,9 @@ public sealed class CheckpointStore
             _files.SyncFolder(temporary);
             Publish(temporary, target);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException { ParamName: "value" })
         {
+            // The last is how .NET reports a file above the file system's or the user's limit (EFBIG).
             TryDelete(temporary);
             string previous = Steps() is { Count: > 0 } steps ? $"'{NameOf(steps[^1])}' stays as it was" : "there is no earlier one";
             throw new CheckpointException($"The checkpoint at step {step.ToString(CultureInfo.InvariantCulture)} could not be written to '{Folder}': {e.Message} Make room or choose another --runs folder; {previous}.", e);
