@@ -17,12 +17,22 @@ public sealed class RolloutBuffer
     /// <param name="rows">N, at least 1.</param>
     /// <param name="observationSize">O, at least 1.</param>
     /// <param name="actionSize">A, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or a column would exceed 2^31 numbers (8 GiB).</exception>
     public RolloutBuffer(int steps, int rows, int observationSize, int actionSize)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(observationSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(actionSize, 1);
+        long widest = (steps + 1L) * rows * Math.Max(observationSize, actionSize);
+        if (widest > Array.MaxLength)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(steps),
+                steps,
+                $"A rollout of {steps} steps x {rows} worlds has {widest} numbers in its widest column; at most {Array.MaxLength} fit. Take fewer steps or worlds.");
+        }
+
         (Steps, Rows, ObservationSize, ActionSize) = (steps, rows, observationSize, actionSize);
         _observations = new float[(steps + 1) * rows * observationSize];
         _actions = new float[steps * rows * actionSize];
