@@ -50,6 +50,13 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
+    public void Load_MoreThreadsThanTheKernelsTake_IsRefused()
+    {
+        Assert.Equal(256, Load("default.yaml", "compute.threads=256").Compute.Threads);
+        Assert.Throws<ConfigException>(() => Load("default.yaml", "compute.threads=257"));
+    }
+
+    [Fact]
     public void DefaultFile_Sections_EqualTheRecordsDefaults()
     {
         Assert.Equivalent(new PpoConfig(), Load("default.yaml").LearnerSection, strict: true);

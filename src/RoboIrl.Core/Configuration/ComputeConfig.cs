@@ -9,7 +9,7 @@ public sealed record ComputeConfig
     public string Device { get; init; } = "cpu";
 
     [Doc("Threads of the learner's update; results do not depend on it", Unit = "threads")]
-    [Range(1, 1_024)]
+    [Range(1, 256)]
     public int Threads { get; init; } = 1;
 
     [Doc("Whether the fused kernels are used where they can be; false takes the plain reference path")]
