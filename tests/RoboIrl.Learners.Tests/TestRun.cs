@@ -57,12 +57,17 @@ public sealed class TestRun : ITrainingObserver, IMetrics, IDisposable
         evaluator,
         run);
 
-    /// <summary>Everything that was reported under a name.</summary>
+    /// <summary>Everything that was reported under a name of the group <c>episode/</c>; of other names only the latest value is kept.</summary>
     public IReadOnlyList<double> Values(string name) => _values.GetValueOrDefault(name, []);
 
     public void Add(string name, double value)
     {
         _latest[name] = value;
+        if (!name.StartsWith("episode/", StringComparison.Ordinal))
+        {
+            return; // tests of memory report a hundred thousand of these
+        }
+
         if (!_values.TryGetValue(name, out List<double>? values))
         {
             _values[name] = values = [];
