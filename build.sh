@@ -317,7 +317,8 @@ demo() {
 }
 
 # The numbers in the README: five seeds of each PPO experiment, three of each SAC experiment, a process per core. It takes
-# hours and may be stopped at any time: the next call goes on with the runs that are not finished.
+# hours and may be stopped at any time: the next call goes on with the runs that are not finished. (nproc would answer 1: it
+# heeds OMP_NUM_THREADS.)
 results() {
     local runs=$root/runs/results config
     mkdir -p "$runs"
@@ -326,7 +327,7 @@ results() {
     {
         for config in "$root"/configs/sac/*.yaml; do printf '%s\n' "$config "{1..3}; done # the long ones first
         for config in "$root"/configs/ppo/*.yaml; do printf '%s\n' "$config "{1..5}; done
-    } | xargs -P "$(nproc)" -L 1 bash -c 'results_run "$@"' results_run
+    } | xargs -P "$(getconf _NPROCESSORS_ONLN)" -L 1 bash -c 'results_run "$@"' results_run
     dotnet "$cli_dll" report "$runs" --out "$runs/report" --into "$root/README.md"
 }
 
