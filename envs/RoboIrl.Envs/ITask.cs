@@ -22,7 +22,10 @@ public interface ITask
     /// <summary>Names of what <see cref="ReadInfo"/> gives, reward terms first, K of them.</summary>
     IReadOnlyList<string> InfoNames { get; }
 
-    /// <summary>Number of doubles beside the physics that the future depends on, for example a goal drawn at the start.</summary>
+    /// <summary>
+    /// Number of doubles beside the physics that the future depends on: a goal drawn at the start, a place before the next
+    /// step, or results of the engine that the observation or the reward reads as the last step left them.
+    /// </summary>
     int StateSize => 0;
 
     /// <summary>Writes the initial positions and velocities of an episode. Inputs and clock are already those of a fresh world.</summary>
@@ -53,14 +56,16 @@ public interface ITask
     void ReadInfo(Span<double> values);
 
     /// <summary>Copies the task's own state out.</summary>
+    /// <param name="data">The world as the last step left it.</param>
     /// <param name="state">[StateSize]</param>
-    void GetState(Span<double> state)
+    void GetState(MjData data, Span<double> state)
     {
     }
 
-    /// <summary>Restores the task's own state.</summary>
+    /// <summary>Restores the task's own state. Observing and stepping on then gives what it gave where the state was taken.</summary>
+    /// <param name="data">The world, its physics restored and its results computed anew; the task may overwrite results.</param>
     /// <param name="state">[StateSize] from <see cref="GetState"/>.</param>
-    void SetState(ReadOnlySpan<double> state)
+    void SetState(MjData data, ReadOnlySpan<double> state)
     {
     }
 }

@@ -87,6 +87,9 @@ public sealed class MuJoCoEnvironment : IDisposable
     public void Reset(Span<double> observation)
     {
         Data.ResetInputs();
+
+        // mj_forward leaves these as the last step of the old episode had them; mj_resetData would have cleared them.
+        Data.CfrcExt.Clear();
         Task.InitializeEpisode(Data, ref _rng);
         Data.Forward();
         EpisodeSteps = 0;
@@ -139,7 +142,7 @@ public sealed class MuJoCoEnvironment : IDisposable
     {
         Data.GetState(state[..Model.StateSize]);
         Span<double> rest = state[Model.StateSize..];
-        Task.GetState(rest[..Task.StateSize]);
+        Task.GetState(Data, rest[..Task.StateSize]);
         WriteBookkeeping(rest[Task.StateSize..]);
     }
 
@@ -148,10 +151,8 @@ public sealed class MuJoCoEnvironment : IDisposable
     /// <param name="observation">[O] what is observed in that state.</param>
     public void SetState(ReadOnlySpan<double> state, Span<double> observation)
     {
-        RestorePhysics(state);
-        ReadOnlySpan<double> rest = state[Model.StateSize..];
-        Task.SetState(rest[..Task.StateSize]);
-        ReadBookkeeping(rest[Task.StateSize..]);
+        RestoreWorld(state);
+        ReadBookkeeping(state[(Model.StateSize + Task.StateSize)..]);
         Task.Observe(Data, observation);
     }
 
@@ -188,7 +189,7 @@ public sealed class MuJoCoEnvironment : IDisposable
         Faulted?.Invoke(new NumericFault(Spec.Id, _world, EpisodeSteps, FaultReason(), [.. _stateBefore], [.. _action]));
         EpisodeSteps++;
         Data.Reset();
-        RestorePhysics(_stateBefore);
+        RestoreWorld(_stateBefore);
         Task.Observe(Data, observation);
         if (!AllFinite(observation, 0))
         {
@@ -214,12 +215,13 @@ public sealed class MuJoCoEnvironment : IDisposable
     }
 
     // mj_forward fills the derived quantities for whoever looks at them, and overwrites the warm start: so the inputs are written again.
-    private void RestorePhysics(ReadOnlySpan<double> state)
+    private void RestoreWorld(ReadOnlySpan<double> state)
     {
         ReadOnlySpan<double> physics = state[..Model.StateSize];
         Data.SetState(physics);
         Data.Forward();
         Data.SetState(physics);
+        Task.SetState(Data, state.Slice(Model.StateSize, Task.StateSize));
     }
 
     private void WriteBookkeeping(Span<double> values)

@@ -71,7 +71,7 @@ internal sealed class UserTask : ITask
     {
     }
 
-    public void GetState(Span<double> state) => state[0] = _step;
+    public void GetState(MjData data, Span<double> state) => state[0] = _step;
 
-    public void SetState(ReadOnlySpan<double> state) => _step = (int)state[0];
+    public void SetState(MjData data, ReadOnlySpan<double> state) => _step = (int)state[0];
 }
