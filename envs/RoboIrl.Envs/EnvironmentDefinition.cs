@@ -29,6 +29,9 @@ public sealed record EnvironmentDefinition
     /// <summary>Physics steps per control step, at least 1.</summary>
     public required int FrameSkip { get; init; }
 
+    /// <summary>How a control step goes through the physics: what is fresh when the task observes and rewards.</summary>
+    public SteppingMode Stepping { get; init; }
+
     /// <summary>Control steps after which an episode is truncated, at least 1.</summary>
     public int MaxEpisodeSteps { get; init; } = 1_000;
 }

@@ -7,8 +7,7 @@ namespace RoboIrl.Envs;
 
 /// <summary>One world: a model, a task and the loop around them.</summary>
 /// <remarks>
-/// A control step is: action to controls, frame_skip x <c>mj_step</c>, <c>mj_rnePostConstraint</c>, observation, reward, end.
-/// Nothing else touches the engine between two steps (a further <c>mj_forward</c> would change the warm start and with it the last bits).
+/// A control step is: action to controls, the physics as <see cref="EnvironmentDefinition.Stepping"/> says, observation, reward, end.
 /// One thread at a time. A step allocates nothing unless the physics fails.
 /// </remarks>
 public sealed class MuJoCoEnvironment : IDisposable
@@ -17,7 +16,7 @@ public sealed class MuJoCoEnvironment : IDisposable
     private const int BookkeepingSize = 1 + RngWords;
     private const int RngWords = 8;
 
-    private readonly int _frameSkip;
+    private readonly IPhysicsLoop _physics;
     private readonly int _world;
     private readonly double[] _stateBefore;
     private readonly float[] _action;
@@ -42,7 +41,7 @@ public sealed class MuJoCoEnvironment : IDisposable
         Data = new MjData(model);
         Spec = new EnvironmentSpec(
             definition.Id, Task.Observation, Task.Action, definition.MaxEpisodeSteps, model.Timestep * definition.FrameSkip, Task.InfoNames);
-        _frameSkip = definition.FrameSkip;
+        _physics = definition.Stepping == SteppingMode.FreshDerived ? new FreshStepLoop(Data, definition.FrameSkip) : new WholeStepLoop(Data, definition.FrameSkip);
         _world = world;
         _ownsModel = ownsModel;
         _stateBefore = new double[StateSize];
@@ -75,7 +74,7 @@ public sealed class MuJoCoEnvironment : IDisposable
     public long NumericFaults { get; private set; }
 
     /// <summary>Number of doubles in a state.</summary>
-    public int StateSize => Model.StateSize + Task.StateSize + BookkeepingSize;
+    public int StateSize => _physics.StateSize + Task.StateSize + BookkeepingSize;
 
     /// <summary>Chooses the random stream of all coming episodes.</summary>
     /// <param name="seed">Any value.</param>
@@ -86,12 +85,9 @@ public sealed class MuJoCoEnvironment : IDisposable
     /// <param name="observation">[O] the first observation.</param>
     public void Reset(Span<double> observation)
     {
-        Data.ResetInputs();
-
-        // mj_forward leaves these as the last step of the old episode had them; mj_resetData would have cleared them.
-        Data.CfrcExt.Clear();
+        _physics.Clear();
         Task.InitializeEpisode(Data, ref _rng);
-        Data.Forward();
+        _physics.Begin();
         EpisodeSteps = 0;
         Task.Observe(Data, observation);
     }
@@ -140,8 +136,8 @@ public sealed class MuJoCoEnvironment : IDisposable
     /// <param name="state">[StateSize]</param>
     public void GetState(Span<double> state)
     {
-        Data.GetState(state[..Model.StateSize]);
-        Span<double> rest = state[Model.StateSize..];
+        _physics.GetState(state[.._physics.StateSize]);
+        Span<double> rest = state[_physics.StateSize..];
         Task.GetState(Data, rest[..Task.StateSize]);
         WriteBookkeeping(rest[Task.StateSize..]);
     }
@@ -152,7 +148,7 @@ public sealed class MuJoCoEnvironment : IDisposable
     public void SetState(ReadOnlySpan<double> state, Span<double> observation)
     {
         RestoreWorld(state);
-        ReadBookkeeping(state[(Model.StateSize + Task.StateSize)..]);
+        ReadBookkeeping(state[(_physics.StateSize + Task.StateSize)..]);
         Task.Observe(Data, observation);
     }
 
@@ -168,7 +164,7 @@ public sealed class MuJoCoEnvironment : IDisposable
 
     private StepResult Advance(Span<double> observation)
     {
-        Data.Step(_frameSkip, rnePostConstraint: true);
+        _physics.Step();
         Task.Observe(Data, observation);
         double reward = Task.Reward(Data);
         _lastStepFailed = Data.NumericWarnings > 0 || !AllFinite(observation, reward);
@@ -214,14 +210,10 @@ public sealed class MuJoCoEnvironment : IDisposable
         return "the observation or the reward is not finite";
     }
 
-    // mj_forward fills the derived quantities for whoever looks at them, and overwrites the warm start: so the inputs are written again.
     private void RestoreWorld(ReadOnlySpan<double> state)
     {
-        ReadOnlySpan<double> physics = state[..Model.StateSize];
-        Data.SetState(physics);
-        Data.Forward();
-        Data.SetState(physics);
-        Task.SetState(Data, state.Slice(Model.StateSize, Task.StateSize));
+        _physics.SetState(state[.._physics.StateSize]);
+        Task.SetState(Data, state.Slice(_physics.StateSize, Task.StateSize));
     }
 
     private void WriteBookkeeping(Span<double> values)
