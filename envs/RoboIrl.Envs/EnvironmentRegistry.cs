@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using RoboIrl.Core.Text;
+using RoboIrl.Envs.Control;
 using RoboIrl.Envs.Locomotion;
 using RoboIrl.Envs.Locomotion.HalfCheetah;
 using RoboIrl.Envs.Locomotion.Hopper;
@@ -25,6 +26,11 @@ public sealed partial class EnvironmentRegistry
             registry.Register(HalfCheetah.Define(version));
             registry.Register(Hopper.Define(version));
             registry.Register(Walker2d.Define(version));
+        }
+
+        foreach (EnvironmentDefinition definition in ControlSuite.Definitions)
+        {
+            registry.Register(definition);
         }
 
         return registry;
