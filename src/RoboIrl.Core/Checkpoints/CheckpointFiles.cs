@@ -23,6 +23,8 @@ internal class CheckpointFiles
 
     public virtual void SyncFolder(string path) => FolderSync.Flush(path);
 
+    public virtual bool TryExchangeFolders(string first, string second) => FolderExchange.TryExchange(first, second);
+
     public virtual void MoveFolder(string from, string to) => Directory.Move(from, to);
 
     public virtual void DeleteFolder(string path) => Directory.Delete(path, recursive: true);

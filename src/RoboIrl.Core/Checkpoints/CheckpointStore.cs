@@ -7,7 +7,10 @@ namespace RoboIrl.Core.Checkpoints;
 /// The checkpoints of one run: <c>step-000001000000/</c> folders that appear by rename, complete and synced, or not at all.
 /// Killing the process or filling the disk at any moment leaves the previous checkpoint valid.
 /// </summary>
-/// <remarks>The same state gives the same bytes: names are sorted and nothing records the time.</remarks>
+/// <remarks>
+/// The same state gives the same bytes: names are sorted and nothing records the time. Only where a step is saved again
+/// with another state, on a file system that cannot exchange two folders, is that step's checkpoint missing for a moment.
+/// </remarks>
 public sealed class CheckpointStore
 {
     /// <summary>Tensors of at least so many bytes get a file of their own and are not copied.</summary>
@@ -161,6 +164,14 @@ public sealed class CheckpointStore
 
         if (Directory.Exists(target))
         {
+            // Another state of the same step, such as one that no longer owes an evaluation.
+            if (_files.TryExchangeFolders(temporary, target))
+            {
+                _files.SyncFolder(Folder);
+                _files.DeleteFolder(temporary);
+                return;
+            }
+
             Discard(target);
         }
 

@@ -82,6 +82,28 @@ public sealed class CheckpointSafetyTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Save_AnotherStateOfTheOnlyStepFails_OneOfTheTwoIsAlwaysThere(bool dies)
+    {
+        bool replaced = false;
+        for (int failing = 0; failing < 40; failing++)
+        {
+            using TempFolder folder = new();
+            string path = folder.At("checkpoints");
+            new CheckpointStore(path, 1, Logger.None).Save(2, SampleState.At(2));
+            CheckpointStore store = new(path, 1, Logger.None, new FailingFiles(failing, dies), CheckpointStore.DefaultLargeTensorBytes);
+            _ = Record.Exception(() => store.Save(2, SampleState.At(3)));
+            using Checkpoint latest = Store(path, new CheckpointFiles()).Latest()!;
+            Assert.NotNull(latest);
+            Assert.Contains(latest.Reader.Int64("step"), new long[] { 2, 3 });
+            replaced |= latest.Reader.Int64("step") == 3;
+        }
+
+        Assert.True(replaced);
+    }
+
     [Fact]
     public void Save_ProcessKilledAtRandomMoments_LatestIsAlwaysWhole()
     {
@@ -135,6 +157,12 @@ public sealed class CheckpointSafetyTests
         {
             Count();
             base.SyncFolder(path);
+        }
+
+        public override bool TryExchangeFolders(string first, string second)
+        {
+            Count();
+            return base.TryExchangeFolders(first, second);
         }
 
         public override void MoveFolder(string from, string to)
