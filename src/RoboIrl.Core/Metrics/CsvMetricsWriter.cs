@@ -7,8 +7,8 @@ namespace RoboIrl.Core.Metrics;
 /// <c>metrics.csv</c>: a column <c>step</c>, then one per metric in the order they first appeared. A value that a row lacks is empty.
 /// </summary>
 /// <remarks>
-/// A new metric adds a column; the file is then rewritten beside itself and renamed, so that no row can get lost.
-/// Each row is handed to the operating system before <see cref="Write"/> returns: killing the process loses none.
+/// A new metric adds a column, and values of the last row's step join that row: the file is then rewritten beside itself
+/// and renamed, so that no row can get lost. So a step has one row, even where a resumed run reports on it again. Each row is handed to the operating system before <see cref="Write"/> returns: killing the process loses none.
 /// </remarks>
 public sealed class CsvMetricsWriter : IMetricsWriter
 {
@@ -18,6 +18,7 @@ public sealed class CsvMetricsWriter : IMetricsWriter
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
     private readonly StringBuilder _line = new();
     private string[] _cells = [""];
+    private long? _lastStep;
     private FileStream _file;
 
     /// <summary>Opens or creates the file.</summary>
@@ -35,7 +36,13 @@ public sealed class CsvMetricsWriter : IMetricsWriter
                 AddColumn(column);
             }
 
-            _file = Replace(old.Rows.Where(row => CsvMetricsFile.StepOf(row) is { } step && step <= last));
+            List<string[]> kept = [.. old.Rows.Where(row => CsvMetricsFile.StepOf(row) is { } step && step <= last)];
+            if (kept is [.., var end])
+            {
+                (_cells, _lastStep) = (end, CsvMetricsFile.StepOf(end));
+            }
+
+            _file = Replace(kept);
         }
         else
         {
@@ -57,23 +64,33 @@ public sealed class CsvMetricsWriter : IMetricsWriter
             }
         }
 
-        if (_columns.Count > before)
+        bool joins = step == _lastStep;
+        Array.Resize(ref _cells, _columns.Count);
+        if (!joins)
         {
-            FileStream old = _file;
-            _file = Replace(CsvMetricsFile.Read(_path).Rows);
-            old.Dispose();
+            Array.Fill(_cells, "");
         }
 
-        Array.Resize(ref _cells, _columns.Count);
-        Array.Fill(_cells, "");
         _cells[0] = step.ToString(CultureInfo.InvariantCulture);
         foreach (MetricValue value in values)
         {
             _cells[_places[value.Name]] = value.Value.ToString("R", CultureInfo.InvariantCulture);
         }
 
-        WriteLine(_file, _cells);
-        _file.Flush();
+        if (joins || _columns.Count > before)
+        {
+            FileStream old = _file;
+            IEnumerable<string[]> rows = CsvMetricsFile.Read(_path).Rows;
+            _file = Replace((joins ? rows.SkipLast(1) : rows).Append(_cells));
+            old.Dispose();
+        }
+        else
+        {
+            WriteLine(_file, _cells);
+            _file.Flush();
+        }
+
+        _lastStep = step;
     }
 
     /// <inheritdoc/>

@@ -53,6 +53,29 @@ public sealed class CsvMetricsWriterTests
     }
 
     [Fact]
+    public void Write_LastStepAgain_JoinsItsRow()
+    {
+        using TempFolder folder = new();
+        string path = folder.At("metrics.csv");
+        using (CsvMetricsWriter writer = new(path))
+        {
+            writer.Write(1, [new("a", 1)]);
+            writer.Write(2, [new("a", 2), new("b", 3)]);
+            writer.Write(2, [new("b", 4), new("c", 5)]);
+        }
+
+        Assert.Equal("step,a,b,c\n1,1,,\n2,2,4,5\n", File.ReadAllText(path));
+        using (CsvMetricsWriter resumed = new(path, resumeStep: 2))
+        {
+            resumed.Write(2, [new("c", 6)]);
+            Assert.Equal("step,a,b,c\n1,1,,\n2,2,4,6\n", File.ReadAllText(path));
+            resumed.Write(3, [new("a", 7)]);
+        }
+
+        Assert.Equal("step,a,b,c\n1,1,,\n2,2,4,6\n3,7,,\n", File.ReadAllText(path));
+    }
+
+    [Fact]
     public void Resume_WithoutAFile_StartsOne()
     {
         using TempFolder folder = new();
