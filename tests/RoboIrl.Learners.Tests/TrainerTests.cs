@@ -115,6 +115,9 @@ public sealed class TrainerTests
     [InlineData("run.step", -1L)]
     [InlineData("run.faults", -1L)]
     [InlineData("run.episodes.finished", -1L)]
+    [InlineData("run.evaluations.last_step", -2L)]
+    [InlineData("run.evaluations.last_step", 31L)]
+    [InlineData("run.evaluations.owes", 2L)]
     [InlineData("updates_owed", 1e300)]
     [InlineData("updates_owed", double.NaN)]
     public void Load_ValueThatNoTrainerWrites_IsRefused(string name, object value)

@@ -97,6 +97,13 @@ public sealed class MemoryCheckpoint : ICheckpointWriter, ICheckpointReader
         }
     }
 
+    /// <summary>Takes a saved value out, as a version that did not write it yet.</summary>
+    public void Remove(string name)
+    {
+        _ = Entry(name);
+        _entries.Remove(_prefix + name);
+    }
+
     public bool Contains(string name) => _entries.ContainsKey(_prefix + name);
 
     public long[] Shape(string name) => Entry(name).Shape;

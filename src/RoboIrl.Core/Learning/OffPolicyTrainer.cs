@@ -70,7 +70,7 @@ public sealed class OffPolicyTrainer : ITrainer
     public TrainingResult Run(CancellationToken stop)
     {
         _learner.PrepareThread();
-        _run.Begin();
+        _run.Begin(this, stop);
         while (Step < _totalSteps && !stop.IsCancellationRequested)
         {
             bool warmingUp = Step < _collection.WarmUpSteps;
@@ -93,7 +93,7 @@ public sealed class OffPolicyTrainer : ITrainer
             _run.EndIteration(_n, this, stop);
         }
 
-        return _run.End(this, completed: Step >= _totalSteps, stop);
+        return _run.End(this, stop);
     }
 
     /// <inheritdoc/>

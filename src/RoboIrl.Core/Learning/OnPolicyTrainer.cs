@@ -76,7 +76,7 @@ public sealed class OnPolicyTrainer : ITrainer
     {
         _learner.PrepareThread();
         bool firstRollout = Step == 0;
-        _run.Begin();
+        _run.Begin(this, stop);
         while (Step < _totalSteps && !stop.IsCancellationRequested)
         {
             long started = Stopwatch.GetTimestamp();
@@ -94,7 +94,7 @@ public sealed class OnPolicyTrainer : ITrainer
             _run.EndIteration(_rollout.TransitionCount, this, stop);
         }
 
-        return _run.End(this, completed: Step >= _totalSteps, stop);
+        return _run.End(this, stop);
     }
 
     /// <inheritdoc/>

@@ -10,8 +10,9 @@ namespace RoboIrl.Core.Learning;
 /// the schedule of reports, evaluations and checkpoints, and the guard against numeric faults.
 /// </summary>
 /// <remarks>
-/// Whether something is due depends on the step counter alone, so a resumed run keeps the same schedule. The averages of a
-/// row in the making are not part of a checkpoint; therefore a checkpoint ends the row.
+/// Whether something is due depends on the step counter alone, so a resumed run keeps the same schedule; an evaluation that
+/// fell due and was broken off by a stop is owed, and is the first thing a resumed run does. The averages of a row in the
+/// making are not part of a checkpoint; therefore a checkpoint ends the row.
 /// </remarks>
 internal sealed class TrainingRun : ICheckpointable
 {
@@ -24,16 +25,16 @@ internal sealed class TrainingRun : ICheckpointable
     private readonly IVectorEnvironment _environment;
     private readonly IStateResettable _worlds;
     private readonly TrainerOptions _options;
-    private readonly Evaluator? _evaluator;
+    private readonly EvaluationSchedule _evaluations;
     private readonly ITrainingObserver _observer;
     private readonly Stopwatch _clock = new();
-    private long _stepAtStart, _faultsBefore, _lastWritten, _evaluatedAt = -1;
-    private EvaluationResult? _lastEvaluation;
+    private long _stepAtStart, _faultsBefore, _lastWritten;
 
     public TrainingRun(IVectorEnvironment environment, TrainerOptions options, Evaluator? evaluator, ITrainingObserver observer)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.TotalSteps, 1);
-        (_environment, _options, _evaluator, _observer) = (environment, options, evaluator, observer);
+        (_environment, _options, _observer) = (environment, options, observer);
+        _evaluations = new EvaluationSchedule(evaluator, observer);
         _faultsBefore = -environment.NumericFaults; // of whoever had the worlds before
         _worlds = environment as IStateResettable ?? throw new ArgumentException(
             $"Environment '{environment.Spec.Id}' does not implement {nameof(IStateResettable)}; training needs it so that a run can be resumed exactly.",
@@ -68,8 +69,8 @@ internal sealed class TrainingRun : ICheckpointable
     /// <summary>Takes a learner's metrics; anything that is not finite stops the run.</summary>
     public IMetrics Metrics { get; }
 
-    /// <summary>Starts the clock and, in a run that has not begun, the worlds' first episodes.</summary>
-    public void Begin()
+    /// <summary>Starts the clock and, in a run that has not begun, the worlds' first episodes; makes up for an evaluation that a stop broke off.</summary>
+    public void Begin(ITrainer trainer, CancellationToken stop)
     {
         if (Step == 0)
         {
@@ -79,6 +80,10 @@ internal sealed class TrainingRun : ICheckpointable
         _stepAtStart = Step;
         _lastWritten = Step;
         _clock.Restart();
+        if (_evaluations.MakeOwed(trainer.Policy, Step, stop))
+        {
+            _observer.WriteMetrics(Step); // the rest of this step's row was written before the stop
+        }
     }
 
     /// <summary>Takes one step's reward of one world in; a finished episode's return and length go to the metrics, which average between two rows.</summary>
@@ -100,7 +105,12 @@ internal sealed class TrainingRun : ICheckpointable
         Step += steps;
         StopOnFaults();
         _observer.OnProgress(Progress());
-        bool evaluated = IsDue(_options.EvaluateEvery, before) && Evaluate(trainer, stop);
+        if (IsDue(_options.EvaluateEvery, before))
+        {
+            _evaluations.FallDue(Step);
+        }
+
+        bool evaluated = _evaluations.MakeOwed(trainer.Policy, Step, stop);
         bool saving = IsDue(_options.CheckpointEvery, before) && Step < _options.TotalSteps;
         if (evaluated || saving || IsDue(_options.LogEvery, before))
         {
@@ -113,23 +123,30 @@ internal sealed class TrainingRun : ICheckpointable
         }
     }
 
-    /// <summary>Saves the last checkpoint and, where the training is complete, evaluates a last time.</summary>
-    public TrainingResult End(ITrainer trainer, bool completed, CancellationToken stop)
+    /// <summary>Saves the last checkpoint and, where all steps are done, evaluates a last time; only then is the training complete.</summary>
+    public TrainingResult End(ITrainer trainer, CancellationToken stop)
     {
-        bool evaluated = completed && _evaluatedAt != Step && Evaluate(trainer, stop);
+        bool allSteps = Step >= _options.TotalSteps;
+        if (allSteps)
+        {
+            _evaluations.FallDue(Step);
+        }
+
+        bool evaluated = _evaluations.MakeOwed(trainer.Policy, Step, stop);
         if (evaluated || Step > _lastWritten)
         {
             Write();
         }
 
         _observer.SaveCheckpoint(Step, trainer);
-        return new TrainingResult(completed, Step, Episodes.Finished, Episodes.MeanReturn, _lastEvaluation);
+        return new TrainingResult(allSteps && !_evaluations.IsOwed, Step, Episodes.Finished, Episodes.MeanReturn, _evaluations.Last);
     }
 
     public void Save(ICheckpointWriter writer)
     {
         writer.Value("step", Step);
         writer.Value("faults", Faults);
+        _evaluations.Save(writer.Section("evaluations"));
         Episodes.Save(writer.Section("episodes"));
         writer.Value("update_rng", UpdateRng);
         var states = new double[_environment.Count * _worlds.StateSize];
@@ -153,6 +170,7 @@ internal sealed class TrainingRun : ICheckpointable
         }
 
         _faultsBefore = faults - _environment.NumericFaults;
+        _evaluations.Load(reader.Section("evaluations"), Step);
         Episodes.Load(reader.Section("episodes"));
         UpdateRng = reader.Rng("update_rng");
         var states = new double[_environment.Count * _worlds.StateSize];
@@ -192,32 +210,6 @@ internal sealed class TrainingRun : ICheckpointable
         metrics.Add("time/steps_per_second", Progress().StepsPerSecond);
         _observer.WriteMetrics(Step);
         _lastWritten = Step;
-    }
-
-    /// <summary>Evaluates, where there is an evaluator and no stop was asked for; whether the row in the making has got a result.</summary>
-    private bool Evaluate(ITrainer trainer, CancellationToken stop)
-    {
-        if (_evaluator is null || stop.IsCancellationRequested)
-        {
-            return false;
-        }
-
-        try
-        {
-            _lastEvaluation = _evaluator.Evaluate(trainer.Policy, stop);
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            // A stop was asked for: the loop saves and leaves; this evaluation is not worth the wait.
-            return false;
-        }
-
-        _evaluatedAt = Step;
-        _observer.Metrics.Add("evaluation/mean_return", _lastEvaluation.MeanReturn);
-        _observer.Metrics.Add("evaluation/std_return", _lastEvaluation.StdReturn);
-        _observer.Metrics.Add("evaluation/mean_length", _lastEvaluation.MeanLength);
-        _observer.OnEvaluation(Step, _lastEvaluation);
-        return true;
     }
 
     private void StopOnFaults()
