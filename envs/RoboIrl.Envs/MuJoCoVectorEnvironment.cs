@@ -90,6 +90,9 @@ public sealed class MuJoCoVectorEnvironment : IVectorEnvironment, IStateResettab
     }
 
     /// <inheritdoc/>
+    public long NumericFaultsOf(int row) => _worlds[row].NumericFaults;
+
+    /// <inheritdoc/>
     public int StateSize => _worlds[0].StateSize;
 
     /// <summary>One world, for drawing and inspection. The vector environment keeps owning it.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using RoboIrl.Core.Runs;
 using RoboIrl.Envs;
 using Xunit;
@@ -52,6 +53,27 @@ public sealed class UserEnvironmentTests
         string[] rows = File.ReadAllLines(Path.Combine(run, "metrics.csv"));
         int column = Array.IndexOf(rows[0].Split(','), "faults/numeric");
         Assert.Equal("50", rows[^1].Split(',')[column]);
+    }
+
+    [Fact]
+    public void TrainAndEval_PhysicsFailsInEveryEvaluationEpisode_SaySoInsteadOfAMean()
+    {
+        using TemporaryFolder folder = new();
+        CommandLine.Result trained = Train(folder, "user/failing-physics-v0", "--set", "environment.max_fault_rate=1");
+        Assert.Contains("last evaluation: no return: all 2 episodes ended in a numeric fault", trained.Out, StringComparison.Ordinal);
+        string run = folder.File("runs/small");
+        string[] columns = File.ReadLines(Path.Combine(run, "metrics.csv")).First().Split(',');
+        Assert.Contains("evaluation/numeric_faults", columns);
+        Assert.DoesNotContain("evaluation/mean_return", columns);
+        Assert.Contains("2 of 2 episodes ended in a numeric fault", File.ReadAllText(Path.Combine(run, "log.txt")), StringComparison.Ordinal);
+
+        CommandLine.Result evaluated = CommandLine.Run("eval", run, "--episodes", "3");
+        Assert.True(evaluated.Code == ExitCode.Ok, evaluated.Error);
+        Assert.Contains("no return: all 3 episodes ended in a numeric fault", evaluated.Out, StringComparison.Ordinal);
+        Assert.Contains("returns: fault fault fault", evaluated.Out, StringComparison.Ordinal);
+        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(Path.Combine(run, "evaluation.json")));
+        Assert.Equal(3, json.RootElement.GetProperty("numeric_faults").GetInt32());
+        Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("mean_return").ValueKind);
     }
 
     [Fact]

@@ -16,7 +16,8 @@ internal static class EvalCommand
 
     private const string Text = """
         Evaluates a run's checkpoint with deterministic actions and fixed seeds.
-        Prints the returns and writes evaluation.json into the run folder.
+        Prints the returns and writes evaluation.json into the run folder. An episode that
+        ends in a numeric fault of the physics is counted, but is part of no mean.
 
         examples:
           ./build.sh eval runs/hopper-v5-ppo-s1-1
@@ -39,7 +40,7 @@ internal static class EvalCommand
             EvaluationResult result = new Evaluator(worlds, count, from).Evaluate(policy.Policy, stop);
             Print(screen, policy, result);
             AtomicFile.Write(Path.Combine(policy.Folder, "evaluation.json"), JsonSerializer.SerializeToUtf8Bytes(
-                new { policy.Step, Seed = from, result.MeanReturn, result.StdReturn, result.MeanLength, result.Returns, result.Lengths }, Json));
+                new { policy.Step, Seed = from, result.NumericFaults, result.MeanReturn, result.StdReturn, result.MeanLength, result.Returns, result.Lengths, result.Faulted }, Json));
             return ExitCode.Ok;
         });
         return command;
@@ -48,8 +49,14 @@ internal static class EvalCommand
     private static void Print(Screen screen, RunPolicy policy, EvaluationResult result)
     {
         screen.Out.WriteLine($"{policy.Config.Environment.Id}, {policy.Config.Learner}, checkpoint at step {Formats.Count(policy.Step)}");
-        screen.Out.WriteLine($"return {Formats.Return(result.MeanReturn)} +- {Formats.Return(result.StdReturn)} over {result.Returns.Count} episodes, " +
-            $"from {Formats.Return(result.Returns.Min())} to {Formats.Return(result.Returns.Max())}; {Formats.Count(result.MeanLength)} steps each on average");
-        screen.Out.WriteLine("returns: " + string.Join(' ', result.Returns.Take(20).Select(r => r.ToString("F0", CultureInfo.InvariantCulture))) + (result.Returns.Count > 20 ? " .." : ""));
+        screen.Out.WriteLine(EvaluationText.Of(result));
+        if (result.MeanLength is { } length)
+        {
+            screen.Out.WriteLine($"from {Formats.Return(result.SoundReturns.Min())} to {Formats.Return(result.SoundReturns.Max())}; {Formats.Count(length)} steps each on average");
+        }
+
+        screen.Out.WriteLine("returns: " + string.Join(' ', Enumerable.Range(0, Math.Min(20, result.Returns.Count)).Select(Episode)) + (result.Returns.Count > 20 ? " .." : ""));
+
+        string Episode(int e) => result.Faulted[e] ? "fault" : result.Returns[e].ToString("F0", CultureInfo.InvariantCulture);
     }
 }

@@ -24,8 +24,17 @@ internal sealed class RunObserver(RunFolder run, MetricsHub metrics, CheckpointS
 
     public void OnEvaluation(long step, EvaluationResult result)
     {
-        log.Information("Evaluation at step {Step}: return {Return:F1} +- {Deviation:F1} over {Episodes} episodes", step, result.MeanReturn, result.StdReturn, result.Returns.Count);
-        bar.Say($"evaluation at {Formats.Count(step)}: return {Formats.Return(result.MeanReturn)} +- {Formats.Return(result.StdReturn)} over {result.Returns.Count} episodes");
+        if (result.MeanReturn is { } mean)
+        {
+            log.Information("Evaluation at step {Step}: return {Return:F1} +- {Deviation:F1} over {Episodes} episodes", step, mean, result.StdReturn, result.Returns.Count - result.NumericFaults);
+        }
+
+        if (result.NumericFaults > 0)
+        {
+            log.Warning("Evaluation at step {Step}: {NumericFaults} of {Episodes} episodes ended in a numeric fault and do not count", step, result.NumericFaults, result.Returns.Count);
+        }
+
+        bar.Say($"evaluation at {Formats.Count(step)}: {EvaluationText.Of(result)}");
     }
 
     public void SaveCheckpoint(long step, ICheckpointable state)

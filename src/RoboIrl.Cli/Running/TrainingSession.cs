@@ -129,7 +129,7 @@ internal sealed class TrainingSession
             $"{(result.Completed ? "finished" : "stopped and checkpointed")} at step {Formats.Count(result.Step)}, {Formats.Count(result.Episodes)} episodes, mean return of the last hundred {Formats.Return(result.MeanReturn)}"));
         if (result.Evaluation is { } evaluation)
         {
-            _screen.Out.WriteLine($"last evaluation: return {Formats.Return(evaluation.MeanReturn)} +- {Formats.Return(evaluation.StdReturn)} over {evaluation.Returns.Count} episodes");
+            _screen.Out.WriteLine($"last evaluation: {EvaluationText.Of(evaluation)}");
         }
 
         if (!result.Completed)

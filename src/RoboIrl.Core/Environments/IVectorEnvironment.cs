@@ -39,4 +39,8 @@ public interface IVectorEnvironment : IDisposable
 
     /// <summary>Episodes that were truncated because the physics produced NaN, infinity or a divergence warning.</summary>
     long NumericFaults { get; }
+
+    /// <summary>The share of one world in <see cref="NumericFaults"/>.</summary>
+    /// <param name="row">World.</param>
+    long NumericFaultsOf(int row);
 }

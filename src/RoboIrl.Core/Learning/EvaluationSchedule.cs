@@ -43,9 +43,14 @@ internal sealed class EvaluationSchedule(Evaluator? evaluator, ITrainingObserver
         }
 
         (Last, _lastStep, IsOwed) = (result, step, false);
-        observer.Metrics.Add("evaluation/mean_return", result.MeanReturn);
-        observer.Metrics.Add("evaluation/std_return", result.StdReturn);
-        observer.Metrics.Add("evaluation/mean_length", result.MeanLength);
+        observer.Metrics.Add("evaluation/numeric_faults", result.NumericFaults);
+        if (result is { MeanReturn: { } mean, StdReturn: { } deviation, MeanLength: { } length })
+        {
+            observer.Metrics.Add("evaluation/mean_return", mean);
+            observer.Metrics.Add("evaluation/std_return", deviation);
+            observer.Metrics.Add("evaluation/mean_length", length);
+        }
+
         observer.OnEvaluation(step, result);
         return true;
     }

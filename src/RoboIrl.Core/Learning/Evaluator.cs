@@ -8,6 +8,7 @@ namespace RoboIrl.Core.Learning;
 /// <remarks>
 /// Episode e of round k starts from world e's stream of seed + k, so two policies meet the same first states. Every
 /// world contributes its first episode of a round only: counting whichever episode ends first would favour short ones.
+/// An episode that ends in a numeric fault is marked as such.
 /// </remarks>
 public sealed class Evaluator
 {
@@ -42,20 +43,27 @@ public sealed class Evaluator
     {
         var returns = new double[_episodes];
         var lengths = new int[_episodes];
+        var faulted = new bool[_episodes];
         ulong round = 0;
         for (int first = 0; first < _episodes; first += _environment.Count)
         {
             int count = Math.Min(_environment.Count, _episodes - first);
-            RunRound(policy, _seed + round++, returns.AsSpan(first, count), lengths.AsSpan(first, count), stop);
+            RunRound(policy, _seed + round++, returns.AsSpan(first, count), lengths.AsSpan(first, count), faulted.AsSpan(first, count), stop);
         }
 
-        return new EvaluationResult(returns, lengths);
+        return new EvaluationResult(returns, lengths, faulted);
     }
 
-    private void RunRound(IPolicy policy, ulong seed, Span<double> returns, Span<int> lengths, CancellationToken stop)
+    private void RunRound(IPolicy policy, ulong seed, Span<double> returns, Span<int> lengths, Span<bool> faulted, CancellationToken stop)
     {
         var unusedNoise = new Rng(seed);
         var done = new bool[returns.Length];
+        var faultsBefore = new long[returns.Length];
+        for (int row = 0; row < returns.Length; row++)
+        {
+            faultsBefore[row] = _environment.NumericFaultsOf(row);
+        }
+
         int running = returns.Length;
         _environment.Reset(seed, _observations);
         while (running > 0)
@@ -81,6 +89,7 @@ public sealed class Evaluator
                 if (_ends[row] != EpisodeEnd.None)
                 {
                     done[row] = true;
+                    faulted[row] = _environment.NumericFaultsOf(row) > faultsBefore[row];
                     running--;
                 }
             }

@@ -18,8 +18,8 @@ public sealed class PpoTests
         var config = new PpoConfig { RolloutSteps = 80, Minibatches = 5, LearningRate = 2e-3, HiddenLayers = [32, 32], Discount = 0.97 };
         var evaluator = new Evaluator(worlds, 50, seed: 77);
         using OnPolicyTrainer trainer = TestRun.Ppo(environment, config, new TrainerOptions { TotalSteps = 96_000 }, run, evaluator);
-        double before = evaluator.Evaluate(trainer.Policy).MeanReturn;
-        double after = trainer.Run(default).Evaluation!.MeanReturn;
+        double before = evaluator.Evaluate(trainer.Policy).MeanReturn!.Value;
+        double after = trainer.Run(default).Evaluation!.MeanReturn!.Value;
 
         double optimal = PointMass.OptimalReturn();
         Assert.True(before < 3 * optimal, $"untrained return {before:F2} is too good for a test (optimal {optimal:F2})");

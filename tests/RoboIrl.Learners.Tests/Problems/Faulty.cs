@@ -14,13 +14,10 @@ public sealed class Faulty(int stepsPerFault, int nanStep) : TinyEnvironment(
     protected override (double Reward, bool Terminated) Advance(double[] state, ReadOnlySpan<float> action)
     {
         state[0]++;
-        if (stepsPerFault > 0 && state[0] % stepsPerFault == 0)
-        {
-            NumericFaults++;
-        }
-
         return (nanStep > 0 && state[0] >= nanStep ? double.NaN : 0, false);
     }
+
+    protected override bool Faults(double[] state, int episodeStep) => stepsPerFault > 0 && state[0] % stepsPerFault == 0;
 
     protected override void Observe(double[] state, Span<float> observation) => observation[0] = (float)Math.Sin(state[0]);
 }

@@ -8,6 +8,7 @@ public abstract class TinyEnvironment : IVectorEnvironment, IStateResettable
 {
     private readonly double[][] _states;
     private readonly int[] _steps;
+    private readonly long[] _faults;
     private readonly Rng[] _rngs;
     private readonly int _worldSize;
 
@@ -16,6 +17,7 @@ public abstract class TinyEnvironment : IVectorEnvironment, IStateResettable
         (Spec, Count, _worldSize) = (spec, count, worldSize);
         _states = [.. Enumerable.Range(0, count).Select(_ => new double[worldSize])];
         _steps = new int[count];
+        _faults = new long[count];
         _rngs = new Rng[count];
     }
 
@@ -23,9 +25,11 @@ public abstract class TinyEnvironment : IVectorEnvironment, IStateResettable
 
     public int Count { get; }
 
-    public long NumericFaults { get; protected set; }
+    public long NumericFaults => _faults.Sum();
 
     public int StateSize => _worldSize + 5;
+
+    public long NumericFaultsOf(int row) => _faults[row];
 
     public void Reset(ulong seed, Span<float> observations)
     {
@@ -47,7 +51,9 @@ public abstract class TinyEnvironment : IVectorEnvironment, IStateResettable
             int i = start + k;
             (double reward, bool terminated) = Advance(_states[i], actions.Slice(k * a, a));
             _steps[i]++;
-            EpisodeEnd end = (terminated ? EpisodeEnd.Terminated : EpisodeEnd.None) | (_steps[i] >= Spec.MaxEpisodeSteps ? EpisodeEnd.Truncated : EpisodeEnd.None);
+            bool faulted = Faults(_states[i], _steps[i]);
+            _faults[i] += faulted ? 1 : 0;
+            EpisodeEnd end = (terminated ? EpisodeEnd.Terminated : EpisodeEnd.None) | (faulted || _steps[i] >= Spec.MaxEpisodeSteps ? EpisodeEnd.Truncated : EpisodeEnd.None);
             results.Rewards[k] = (float)reward;
             results.Ends[k] = end;
             Observe(_states[i], results.FinalObservations.Slice(k * o, o));
@@ -90,6 +96,9 @@ public abstract class TinyEnvironment : IVectorEnvironment, IStateResettable
     protected abstract void Begin(double[] state, ref Rng rng);
 
     protected abstract (double Reward, bool Terminated) Advance(double[] state, ReadOnlySpan<float> action);
+
+    /// <summary>Whether the physics failed in the step that led to a state, which truncates the episode.</summary>
+    protected virtual bool Faults(double[] state, int episodeStep) => false;
 
     protected abstract void Observe(double[] state, Span<float> observation);
 

@@ -27,7 +27,7 @@ public sealed class SacTests
         };
         var evaluator = new Evaluator(worlds, 50, seed: 77);
         using OffPolicyTrainer trainer = TestRun.Sac(environment, config, new TrainerOptions { TotalSteps = 5_000 }, run, evaluator);
-        double after = trainer.Run(default).Evaluation!.MeanReturn;
+        double after = trainer.Run(default).Evaluation!.MeanReturn!.Value;
         double optimal = PointMass.OptimalReturn();
         Assert.True(after > 1.5 * optimal, $"return {after:F2} after training, optimal {optimal:F2}");
     }
