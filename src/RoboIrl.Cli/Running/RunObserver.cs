@@ -45,7 +45,10 @@ internal sealed class RunObserver(RunFolder run, MetricsHub metrics, CheckpointS
     }
 
     /// <summary>Replaces the run's status.</summary>
-    public void WriteStatus(RunState state, string? message) => run.WriteStatus(new RunStatus
+    public void WriteStatus(RunState state, string? message) => run.WriteStatus(Status(state, message));
+
+    /// <summary>How the run stands.</summary>
+    public RunStatus Status(RunState state, string? message) => new()
     {
         State = state,
         Steps = _progress.Step,
@@ -54,7 +57,7 @@ internal sealed class RunObserver(RunFolder run, MetricsHub metrics, CheckpointS
         NumericFaults = _progress.NumericFaults,
         Message = message,
         Versions = versions,
-    });
+    };
 
     /// <summary>Sets where the training stands before the trainer has told anything.</summary>
     public void Begin(long step, long totalSteps) => _progress = new TrainingProgress(step, totalSteps, 0, 0, double.NaN, double.NaN, 0);

@@ -21,6 +21,7 @@ internal sealed class TrainingSession
     private readonly ExperimentConfig _config;
     private readonly Screen _screen;
     private readonly TrainingProgressBar _bar;
+    private RunStatus? _lastStatus;
 
     private TrainingSession(RunFolder run, ExperimentConfig config, Screen screen)
     {
@@ -48,7 +49,7 @@ internal sealed class TrainingSession
     {
         using RunFolder run = RunFolder.Open(folder, TimeProvider.System);
         screen.Out.WriteLine($"run: {run.Folder}");
-        return new TrainingSession(run, Suite.Load(run.ConfigPath), screen).Run(resume: true, stop);
+        return new TrainingSession(run, ConfigOf(run), screen).Run(resume: true, stop);
     }
 
     private int Run(bool resume, CancellationToken stop)
@@ -64,24 +65,32 @@ internal sealed class TrainingSession
         {
             _bar.Clear();
             log.Error(e, "The run failed");
+            RunFailure.TryWrite(_run, _lastStatus, e);
             throw;
         }
     }
 
+    private static ExperimentConfig ConfigOf(RunFolder run)
+    {
+        try
+        {
+            return Suite.Load(run.ConfigPath);
+        }
+        catch (Exception e)
+        {
+            RunFailure.TryWrite(run, now: null, e);
+            throw;
+        }
+    }
+
+    /// <remarks>Until the checkpoint to go on from is loaded, the run folder stays as it was, but for the log and the status of a failure.</remarks>
     private int Train(bool resume, Logger log, CancellationToken stop)
     {
         CheckpointStore checkpoints = new(_run.CheckpointsPath, _config.Checkpoint.Keep, log);
         using Checkpoint? from = resume ? checkpoints.Latest() : null;
-        long? resumeStep = resume ? from?.Step ?? 0 : null;
         WarnOfDamage(checkpoints, from);
 
         using MetricsHub metrics = new();
-        metrics.Subscribe(new CsvMetricsWriter(_run.MetricsPath, resumeStep));
-        if (_config.Logging.Tensorboard)
-        {
-            metrics.Subscribe(new TensorBoardWriter(_run.TensorBoardPath, TimeProvider.System, resumeStep));
-        }
-
         using MuJoCoVectorEnvironment environment = Suite.Environments.CreateVector(_config.Environment.Id, _config.Environment.Count, _config.Environment.Workers);
         using MuJoCoVectorEnvironment evaluationWorlds = Suite.Environments.CreateVector(
             _config.Environment.Id, Math.Min(_config.Evaluation.Episodes, MostEvaluationWorlds), _config.Environment.Workers);
@@ -93,6 +102,11 @@ internal sealed class TrainingSession
         if (from is not null)
         {
             trainer.Load(from.Reader);
+        }
+
+        OpenMetrics(metrics, resume ? trainer.Step : null);
+        if (from is not null)
+        {
             checkpoints.ContinueFrom(from.Step);
             from.Dispose();
         }
@@ -109,14 +123,19 @@ internal sealed class TrainingSession
         {
             return trainer.Run(stop);
         }
-        catch (Exception e)
-        {
-            TryWriteFailure(observer, e);
-            throw;
-        }
         finally
         {
+            _lastStatus = observer.Status(RunState.Running, null);
             _bar.Clear();
+        }
+    }
+
+    private void OpenMetrics(MetricsHub metrics, long? resumeStep)
+    {
+        metrics.Subscribe(new CsvMetricsWriter(_run.MetricsPath, resumeStep));
+        if (_config.Logging.Tensorboard)
+        {
+            metrics.Subscribe(new TensorBoardWriter(_run.TensorBoardPath, TimeProvider.System, resumeStep));
         }
     }
 
@@ -138,19 +157,6 @@ internal sealed class TrainingSession
         }
 
         return result.Completed ? ExitCode.Ok : ExitCode.Stopped;
-    }
-
-    /// <summary>A full disk must not hide why the run failed.</summary>
-    private static void TryWriteFailure(RunObserver observer, Exception error)
-    {
-        try
-        {
-            observer.WriteStatus(RunState.Failed, error.Message);
-        }
-        catch (IOException e)
-        {
-            Serilog.Debugging.SelfLog.WriteLine("status.json could not be written: {0}", e.Message);
-        }
     }
 
     private void WarnOfDamage(CheckpointStore checkpoints, Checkpoint? from)
