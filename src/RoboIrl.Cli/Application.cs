@@ -5,6 +5,7 @@ using RoboIrl.Cli.Commands;
 using RoboIrl.Cli.Terminal;
 using RoboIrl.Core.Checkpoints;
 using RoboIrl.Core.Configuration;
+using RoboIrl.Core.Environments;
 using RoboIrl.Core.Learning;
 using RoboIrl.Core.Metrics;
 using RoboIrl.Core.Runs;
@@ -105,7 +106,7 @@ internal static class Application
         Exception cause = error is AggregateException or TypeInitializationException && error.InnerException is not null ? error.InnerException : error;
         int code = cause switch
         {
-            ConfigException or UsageException or UnknownEnvironmentException or RunFolderException => ExitCode.Usage,
+            ConfigException or UsageException or UnknownEnvironmentException or UnsuitableEnvironmentException or RunFolderException => ExitCode.Usage,
             MuJoCoException => ExitCode.Failure, // a model or its physics; the library itself is there
             NativeException or DllNotFoundException or GlException or VideoException => ExitCode.Machine,
             OperationCanceledException => ExitCode.Stopped,

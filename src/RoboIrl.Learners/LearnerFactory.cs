@@ -17,6 +17,18 @@ public static class LearnerFactory
     /// <summary>The names for <c>learner:</c> and the record of each one's section.</summary>
     public static LearnerCatalog Catalog { get; } = new LearnerCatalog().Add<PpoConfig>("ppo").Add<SacConfig>("sac");
 
+    /// <summary>Refuses an environment that the experiment's learner cannot train in, before anything is made for the run.</summary>
+    /// <param name="experiment">Bound and checked by itself.</param>
+    /// <param name="spec">Its environment.</param>
+    /// <exception cref="UnsuitableEnvironmentException">The learner cannot; the message says why and what to do.</exception>
+    public static void Check(ExperimentConfig experiment, EnvironmentSpec spec)
+    {
+        if (experiment.LearnerSection is SacConfig)
+        {
+            SacNetworks.RequireBounds(spec);
+        }
+    }
+
     /// <summary>Builds the training loop of an experiment, ready to run or to load a checkpoint into.</summary>
     /// <param name="experiment">Bound and checked.</param>
     /// <param name="environment">The worlds to train in; owned by the caller.</param>

@@ -15,6 +15,7 @@ public sealed class UserEnvironmentTests
         UserTask.Register("user/missing-model-v0", ModelSource.FromFile(MissingModel));
         UserTask.Register("user/broken-model-v0", ModelSource.FromText("robot.xml", "<mujoco><worldbody><body><joint typo='1'/></body></worldbody></mujoco>"));
         UserTask.Register("user/failing-physics-v0", ModelSource.FromText("pendulum.xml", UserTask.Model));
+        UserTask.Register("user/unbounded-v0", ModelSource.FromText("pendulum.xml", UserTask.Model), double.PositiveInfinity);
     }
 
     [Fact]
@@ -37,6 +38,17 @@ public sealed class UserEnvironmentTests
         Assert.Contains("robot.xml", result.Error, StringComparison.Ordinal);
         Assert.Contains("typo", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("This was not expected", result.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.File("runs")));
+    }
+
+    [Fact]
+    public void Train_SacWithAnUnboundedAction_NamesTheElementAndLeavesNoRun()
+    {
+        using TemporaryFolder folder = new();
+        CommandLine.Result result = CommandLine.Run(
+            "train", folder.Write("experiment.yaml", SmallRuns.Sac.Replace("locomotion/hopper-v5", "user/unbounded-v0", StringComparison.Ordinal)), "--runs", folder.File("runs"));
+        Assert.Equal(ExitCode.Usage, result.Code);
+        Assert.Contains("element 0 ('hinge') of the action of 'user/unbounded-v0'", result.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder.File("runs")));
     }
 

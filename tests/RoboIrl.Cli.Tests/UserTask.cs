@@ -6,7 +6,7 @@ using RoboIrl.MuJoCo;
 namespace RoboIrl.Cli.Tests;
 
 /// <summary>A pendulum as a user would add it, with a physics that fails at the tenth step of every episode.</summary>
-internal sealed class UserTask : ITask
+internal sealed class UserTask(double highestTorque) : ITask
 {
     public const string Model = """
         <mujoco>
@@ -26,14 +26,14 @@ internal sealed class UserTask : ITask
 
     public VectorSpec Observation { get; } = VectorSpec.Unbounded(2, "angle", "velocity");
 
-    public VectorSpec Action { get; } = VectorSpec.Box(1, -1, 1, "hinge");
+    public VectorSpec Action { get; } = VectorSpec.Box(1, -1, highestTorque, "hinge");
 
     public IReadOnlyList<string> InfoNames { get; } = [];
 
     public int StateSize => 1;
 
     /// <summary>An environment of this task, registered under an id.</summary>
-    public static void Register(string id, ModelSource model) => Running.Suite.Environments.Register(new EnvironmentDefinition
+    public static void Register(string id, ModelSource model, double highestTorque = 1) => Running.Suite.Environments.Register(new EnvironmentDefinition
     {
         Id = id,
         Summary = "A pendulum.",
@@ -41,7 +41,7 @@ internal sealed class UserTask : ITask
         Termination = "never",
         Source = "this test",
         Model = model,
-        CreateTask = static _ => new UserTask(),
+        CreateTask = _ => new UserTask(highestTorque),
         FrameSkip = 1,
         MaxEpisodeSteps = 30,
     });

@@ -38,7 +38,11 @@ internal sealed class TrainingSession
     /// <returns>An exit code.</returns>
     public static int Start(ExperimentConfig config, string runs, string? name, Screen screen, CancellationToken stop)
     {
-        Suite.Environments.Find(config.Environment.Id).Model.Load().Dispose(); // a missing or broken model leaves no run behind
+        using (MuJoCoEnvironment world = Suite.Environments.Create(config.Environment.Id))
+        {
+            LearnerFactory.Check(config, world.Spec); // neither an unsuitable environment nor a broken model leaves a run behind
+        }
+
         using RunFolder run = RunFolder.Create(runs, config, TimeProvider.System, name);
         screen.Out.WriteLine($"run: {run.Folder}");
         return new TrainingSession(run, config, screen).Run(resume: false, stop);

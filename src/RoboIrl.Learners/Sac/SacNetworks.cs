@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using RoboIrl.Core.Checkpoints;
 using RoboIrl.Core.Environments;
@@ -32,14 +33,10 @@ public sealed class SacNetworks : IPolicy, ICheckpointable, IDisposable
     /// <param name="config">Layers, temperature, range of log_std.</param>
     /// <param name="seed">Seed of the weights.</param>
     /// <param name="device">Where the weights live.</param>
-    /// <exception cref="ArgumentException">The action is not bounded on both sides.</exception>
+    /// <exception cref="UnsuitableEnvironmentException">The action is not bounded on both sides.</exception>
     public SacNetworks(EnvironmentSpec spec, SacConfig config, ulong seed, Device device)
     {
-        if (spec.Action.Low.Count != spec.Action.Size || spec.Action.High.Count != spec.Action.Size)
-        {
-            throw new ArgumentException($"SAC squashes actions into bounds; the action of '{spec.Id}' has none. Use another learner or bound the action.", nameof(spec));
-        }
-
+        RequireBounds(spec);
         (Spec, _config, _actions) = (spec, config, spec.Action.Size);
         var bounds = new ActionBounds(spec.Action);
         (_scale, _bias) = (bounds.Scale(), bounds.Bias());
@@ -63,6 +60,26 @@ public sealed class SacNetworks : IPolicy, ICheckpointable, IDisposable
         ActionBias = torch.tensor(_bias, device: device).DetachFromDisposeScope();   // [A]
         LogTemperature = new Parameter(torch.full(new long[] { 1 }, Math.Log(config.InitialTemperature), dtype: ScalarType.Float32, device: device)); // [1]
         LogTemperature.DetachFromDisposeScope();
+    }
+
+    /// <summary>Refuses an environment with an action element that is not bounded on both sides: its squashing would have no scale.</summary>
+    /// <param name="spec">The environment.</param>
+    /// <exception cref="UnsuitableEnvironmentException">An element has no finite, non-empty range in single precision.</exception>
+    public static void RequireBounds(EnvironmentSpec spec)
+    {
+        VectorSpec action = spec.Action;
+        for (int i = 0; i < action.Size; i++)
+        {
+            float low = i < action.Low.Count ? (float)action.Low[i] : float.NegativeInfinity;
+            float high = i < action.High.Count ? (float)action.High[i] : float.PositiveInfinity;
+            if (!(low < high && float.IsFinite(high - low)))
+            {
+                string name = i < action.Names.Count ? $" ('{action.Names[i]}')" : "";
+                throw new UnsuitableEnvironmentException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"SAC squashes each element of the action into its bounds, but element {i}{name} of the action of '{spec.Id}' ranges from {low} to {high}; expected finite bounds with the lower below the upper one. Bound the action (ctrlrange of the actuator in an MJCF model), or train with 'learner: ppo'."));
+            }
+        }
     }
 
     /// <inheritdoc/>

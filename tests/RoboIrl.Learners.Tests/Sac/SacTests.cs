@@ -1,3 +1,4 @@
+using RoboIrl.Core.Environments;
 using RoboIrl.Core.Learning;
 using RoboIrl.Learners.Sac;
 using RoboIrl.Learners.Tests.Problems;
@@ -99,11 +100,25 @@ public sealed class SacTests
         Assert.Equal((140 - 100) / 4, adamSteps);
     }
 
-    [Fact]
-    public void Constructor_UnboundedAction_IsRefused()
+    [Theory]
+    [InlineData(double.NegativeInfinity, 1.0)]
+    [InlineData(-1.0, double.PositiveInfinity)]
+    [InlineData(-1e300, 1e300)] // infinite in single precision
+    [InlineData(double.NaN, 1.0)]
+    [InlineData(1.0, 1.0)]
+    public void Constructor_ElementWithoutARange_IsRefusedByName(double low, double high)
     {
-        var spec = PointMass.PointMassSpec with { Action = Core.Environments.VectorSpec.Unbounded(1) };
-        ArgumentException error = Assert.Throws<ArgumentException>(() => new SacLearner(spec, Small, 1, TorchSharp.torch.CPU));
-        Assert.Contains("tests/point-mass", error.Message, StringComparison.Ordinal);
+        var spec = PointMass.PointMassSpec with { Action = new VectorSpec(3, [-1, low, -1], [1, high, 1], ["hip", "knee", "foot"]) };
+        UnsuitableEnvironmentException error = Assert.Throws<UnsuitableEnvironmentException>(() => new SacLearner(spec, Small, 1, TorchSharp.torch.CPU));
+        Assert.Contains("element 1 ('knee') of the action of 'tests/point-mass'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("learner: ppo", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Constructor_NoBoundsAtAll_IsRefused()
+    {
+        var spec = PointMass.PointMassSpec with { Action = VectorSpec.Unbounded(1) };
+        UnsuitableEnvironmentException error = Assert.Throws<UnsuitableEnvironmentException>(() => new SacLearner(spec, Small, 1, TorchSharp.torch.CPU));
+        Assert.Contains("element 0 of the action", error.Message, StringComparison.Ordinal);
     }
 }
