@@ -28,18 +28,6 @@ public sealed class MetricsHub : IMetrics, IDisposable
         }
     }
 
-    /// <summary>Reports a value that is not averaged: the last one before a write counts.</summary>
-    /// <param name="name">Field names by group, for example <c>time/steps_per_second</c>.</param>
-    /// <param name="value">Any number.</param>
-    public void Set(string name, double value)
-    {
-        lock (_gate)
-        {
-            Slot slot = SlotOf(name);
-            (slot.Sum, slot.Count) = (value, 1);
-        }
-    }
-
     /// <summary>Hands the averages to every writer and starts over. Nothing is written where nothing was reported.</summary>
     /// <param name="step">Environment steps so far.</param>
     /// <exception cref="NonFiniteMetricException">An average is NaN or infinite; the row was written before.</exception>
