@@ -17,6 +17,15 @@ public sealed record EnvironmentDefinition
     /// <summary>When an episode terminates, in plain text.</summary>
     public required string Termination { get; init; }
 
+    /// <summary>What is odd or wrong in these rules and kept on purpose so that numbers stay comparable, a sentence each.</summary>
+    public IReadOnlyList<string> KnownIssues { get; init; } = [];
+
+    /// <summary>
+    /// Elements of the observation, by index, that have the same value in every state (the mass of a body, a force that
+    /// is always 0) and are kept because the rules have them. The checks fail on any other constant element.
+    /// </summary>
+    public IReadOnlyList<int> ConstantObservations { get; init; } = [];
+
     /// <summary>Where the rules come from.</summary>
     public required string Source { get; init; }
 

@@ -34,11 +34,22 @@ public sealed class ConformanceTests
     [InlineData(nameof(PendulumDefect.SharesBetweenWorlds), "same seed")]
     [InlineData(nameof(PendulumDefect.Allocates), "allocates")]
     [InlineData(nameof(PendulumDefect.HidesState), "saved state")]
+    [InlineData(nameof(PendulumDefect.IgnoresItsStream), "starts are randomised")]
+    [InlineData(nameof(PendulumDefect.ShowsAConstant), "constant observation")]
     public void Check_BrokenTask_FailsTheCheckForIt(string defect, string check)
     {
         CheckResult[] failed = [.. EnvironmentChecker.Run(Define(Enum.Parse<PendulumDefect>(defect))).Where(r => !r.Passed)];
         Assert.Contains(failed, result => result.Name.Contains(check, StringComparison.Ordinal));
         Assert.All(failed, result => Assert.NotEqual("ok", result.Detail));
+    }
+
+    [Fact]
+    public void Check_DocumentedConstant_PassesOnlyWhereItIsConstant()
+    {
+        EnvironmentDefinition constant = Define(PendulumDefect.ShowsAConstant) with { ConstantObservations = [1] };
+        Assert.All(EnvironmentChecker.Run(constant), result => Assert.True(result.Passed, $"{result.Name}: {result.Detail}"));
+        CheckResult failed = Assert.Single(EnvironmentChecker.Run(Define(PendulumDefect.None) with { ConstantObservations = [1, 7] }), r => !r.Passed);
+        Assert.Contains("1 (velocity), 7 are listed", failed.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

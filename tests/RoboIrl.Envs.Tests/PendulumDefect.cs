@@ -8,4 +8,5 @@ internal enum PendulumDefect
     SharesBetweenWorlds,
     Allocates,
     HidesState,
+    ShowsAConstant,
 }

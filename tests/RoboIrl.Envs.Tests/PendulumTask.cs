@@ -44,7 +44,7 @@ internal sealed class PendulumTask(MjModel model) : ITask
         }
 
         observation[0] = data.Qpos[0];
-        observation[1] = data.Qvel[0];
+        observation[1] = Defect == PendulumDefect.ShowsAConstant ? 3 : data.Qvel[0];
     }
 
     public double Reward(MjData data)

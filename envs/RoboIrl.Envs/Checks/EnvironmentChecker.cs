@@ -24,6 +24,8 @@ public static class EnvironmentChecker
             ("specification matches the values", CheckSpecification),
             ("same seed, same states, for 1 and 2 workers", CheckDeterminism),
             ("another seed, other states", CheckSeeds),
+            ("starts are randomised", static d => ObservationChecks.Starts(d, Seed)),
+            ("no constant observation element that is not documented", static d => ObservationChecks.ConstantElements(d, Seed)),
             ("a saved state restores bit for bit", CheckStates),
             ("episodes end, final observations survive the reset", CheckAutoReset),
             ("a numeric fault truncates and is reported", CheckNumericFault),
@@ -116,6 +118,7 @@ public static class EnvironmentChecker
             environment.GetState(i, states[i]);
         }
 
+        float[] seen = [.. run.Observations];
         run.RememberActions();
         run.Step(Steps);
         ulong expected = run.Hash();
@@ -123,6 +126,10 @@ public static class EnvironmentChecker
         for (int i = 0; i < Rows; i++)
         {
             environment.ResetTo(i, states[i], observation);
+            if (!observation.AsSpan().SequenceEqual(seen.AsSpan(i * observation.Length, observation.Length)))
+            {
+                return "a restored state is observed otherwise than when it was saved; what the engine left behind and cannot compute anew from the state belongs into GetState and SetState";
+            }
         }
 
         run.RepeatActions();
@@ -186,9 +193,9 @@ public static class EnvironmentChecker
         }
 
         run.Step();
-        return Array.TrueForAll(run.Observations, float.IsFinite) && Array.TrueForAll(run.FinalObservations, float.IsFinite) && run.Ends[0] == EpisodeEnd.None
+        return Array.TrueForAll(run.Observations, float.IsFinite) && Array.TrueForAll(run.FinalObservations, float.IsFinite) && !run.Ends[0].HasFlag(EpisodeEnd.Truncated)
             ? null
-            : "after a numeric fault the next step's observations are not finite, or another world was ended";
+            : "after a numeric fault the next step's observations are not finite, or another world was truncated";
     }
 
     private static string? CheckAllocation(EnvironmentDefinition definition)

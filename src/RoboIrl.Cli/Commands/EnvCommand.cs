@@ -64,19 +64,24 @@ internal static class EnvCommand
         to.WriteLine($"model        {definition.Model.Name}");
         to.WriteLine($"source       {definition.Source}");
         to.WriteLine($"info         {string.Join(", ", world.Spec.InfoNames)}");
-        Describe("observation", world.Spec.Observation, to);
-        Describe("action", world.Spec.Action, to);
+        foreach (string issue in definition.KnownIssues)
+        {
+            to.WriteLine($"known issue  {issue}");
+        }
+
+        Describe("observation", world.Spec.Observation, definition.ConstantObservations, to);
+        Describe("action", world.Spec.Action, [], to);
         return ExitCode.Ok;
     }
 
-    private static void Describe(string what, VectorSpec vector, TextWriter to)
+    private static void Describe(string what, VectorSpec vector, IReadOnlyList<int> constants, TextWriter to)
     {
         to.WriteLine($"{what} [{vector.Size}]");
         for (int i = 0; i < vector.Size; i++)
         {
             string name = i < vector.Names.Count ? vector.Names[i] : "";
             string bounds = vector.Low.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $"  [{vector.Low[i]}, {vector.High[i]}]") : "";
-            to.WriteLine($"  {i,3}  {name}{bounds}");
+            to.WriteLine($"  {i,3}  {name}{bounds}{(constants.Contains(i) ? "  (never changes)" : "")}");
         }
     }
 
