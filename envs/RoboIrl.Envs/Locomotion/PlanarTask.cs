@@ -1,5 +1,3 @@
-using RoboIrl.Core.Environments;
-using RoboIrl.Core.Randomness;
 using RoboIrl.MuJoCo;
 
 namespace RoboIrl.Envs.Locomotion;
@@ -13,9 +11,8 @@ namespace RoboIrl.Envs.Locomotion;
 /// The forward velocity is the displacement over the whole control step, and the control cost sees the action as it was
 /// given, before the engine clamps it. Observed: qpos without x, then qvel.
 /// </remarks>
-public abstract class PlanarTask : ITask
+public abstract class PlanarTask : LocomotionTask
 {
-    private readonly double _controlTimestep;
     private readonly double _standingHeight;
     private double _xBefore;
     private double _forward;
@@ -28,27 +25,15 @@ public abstract class PlanarTask : ITask
     /// <param name="model">The compiled model.</param>
     /// <param name="frameSkip">Physics steps per control step.</param>
     protected PlanarTask(MjModel model, int frameSkip)
+        : base(
+            model,
+            frameSkip,
+            [.. ModelNames.Positions(model).Skip(1), .. ModelNames.Dofs(model, "velocity")],
+            ["reward_forward", "reward_survive", "reward_ctrl", "x_position", "z_distance_from_origin", "x_velocity"])
     {
         ArgumentNullException.ThrowIfNull(model);
-        _controlTimestep = model.Timestep * frameSkip;
         _standingHeight = model.Qpos0[1];
-        string[] joints = [.. Enumerable.Range(0, model.JointCount).Select(i => model.NameOf(new JointId(i)))];
-        string[] motors = [.. Enumerable.Range(0, model.ControlCount).Select(i => model.NameOf(new ActuatorId(i)))];
-        Observation = VectorSpec.Unbounded(
-            model.PositionCount - 1 + model.VelocityCount,
-            [.. joints.Skip(1).Select(j => j + "_position"), .. joints.Select(j => j + "_velocity")]);
-        Action = VectorSpec.Box(model.ControlCount, -1, 1, motors);
     }
-
-    /// <inheritdoc/>
-    public VectorSpec Observation { get; }
-
-    /// <inheritdoc/>
-    public VectorSpec Action { get; }
-
-    /// <inheritdoc/>
-    public IReadOnlyList<string> InfoNames { get; } =
-        ["reward_forward", "reward_survive", "reward_ctrl", "x_position", "z_distance_from_origin", "x_velocity"];
 
     /// <summary>Weight of |action|^2 in the reward.</summary>
     protected abstract double ControlWeight { get; }
@@ -57,58 +42,33 @@ public abstract class PlanarTask : ITask
     protected abstract double ObservedVelocityLimit { get; }
 
     /// <inheritdoc/>
-    public abstract void InitializeEpisode(MjData data, ref Rng rng);
-
-    /// <inheritdoc/>
-    public abstract bool IsTerminal(MjData data);
-
-    /// <inheritdoc/>
-    public void BeforeStep(MjData data, ReadOnlySpan<float> action)
+    public override void Observe(MjData data, Span<double> observation)
     {
         ArgumentNullException.ThrowIfNull(data);
-        _xBefore = data.Qpos[0];
-        Span<double> controls = data.Ctrl;
-        for (int i = 0; i < controls.Length; i++)
-        {
-            controls[i] = action[i];
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Observe(MjData data, Span<double> observation)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        Span<double> positions = data.Qpos[1..];
-        positions.CopyTo(observation);
+        observation = Row.Append(observation, data.Qpos[1..]);
         Span<double> velocities = data.Qvel;
         double limit = ObservedVelocityLimit;
         for (int i = 0; i < velocities.Length; i++)
         {
-            observation[positions.Length + i] = Math.Clamp(velocities[i], -limit, limit);
+            observation[i] = Math.Clamp(velocities[i], -limit, limit);
         }
     }
 
     /// <inheritdoc/>
-    public double Reward(MjData data)
+    public override double Reward(MjData data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        double squared = 0;
-        foreach (double control in data.Ctrl)
-        {
-            squared += control * control;
-        }
-
         Span<double> positions = data.Qpos;
         _x = positions[0];
         _z = positions[1] - _standingHeight;
-        _forward = (_x - _xBefore) / _controlTimestep;
+        _forward = (_x - _xBefore) / ControlTimestep;
         _survive = SurviveBonus(data);
-        _control = -ControlWeight * squared;
+        _control = -ControlWeight * SquaredControl(data);
         return _forward + _survive + _control;
     }
 
     /// <inheritdoc/>
-    public void ReadInfo(Span<double> values)
+    public override void ReadInfo(Span<double> values)
     {
         values[0] = _forward;
         values[1] = _survive;
@@ -122,15 +82,10 @@ public abstract class PlanarTask : ITask
     /// <param name="data">The world after the physics.</param>
     protected abstract double SurviveBonus(MjData data);
 
-    /// <summary>Adds a uniform draw to every element, in order.</summary>
-    /// <param name="values">Changed in place.</param>
-    /// <param name="scale">Half the width of the range.</param>
-    /// <param name="rng">The world's stream.</param>
-    protected static void AddUniform(Span<double> values, double scale, ref Rng rng)
+    /// <inheritdoc/>
+    protected override void Remember(MjData data)
     {
-        foreach (ref double value in values)
-        {
-            value += rng.Uniform(-scale, scale);
-        }
+        ArgumentNullException.ThrowIfNull(data);
+        _xBefore = data.Qpos[0];
     }
 }

@@ -32,15 +32,7 @@ public sealed class HalfCheetah(MjModel model) : PlanarTask(model, FrameSkip)
     };
 
     /// <inheritdoc/>
-    public override void InitializeEpisode(MjData data, ref Rng rng)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        AddUniform(data.Qpos, ResetNoise, ref rng);
-        foreach (ref double velocity in data.Qvel)
-        {
-            velocity = ResetNoise * rng.Normal();
-        }
-    }
+    public override void InitializeEpisode(MjData data, ref Rng rng) => StartNormal(data, ResetNoise, ref rng);
 
     /// <inheritdoc/>
     public override bool IsTerminal(MjData data) => false;
