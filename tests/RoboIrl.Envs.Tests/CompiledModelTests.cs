@@ -31,9 +31,12 @@ public sealed class CompiledModelTests
         AssertConstant(golden, "geom_friction", model.GeomFriction);
         AssertConstant(golden, "actuator_gear", model.ActuatorGear);
         AssertConstant(golden, "actuator_ctrlrange", model.ActuatorControlRange);
-
-        // Geom 0 is the floor, whose size is only how far it is drawn.
-        Goldens.AssertNear(golden.Flat("geom_size").AsSpan(3), model.GeomSize[3..], 1e-12, "geom_size");
+        AssertConstant(golden.GetProperty("opt"), "gravity", model.Gravity);
+        AssertGeomSizes(golden.Flat("geom_size"), model);
+        if (golden.TryGetProperty("site_pos", out _))
+        {
+            AssertConstant(golden, "site_pos", model.SitePosition);
+        }
     }
 
     [Theory]
@@ -42,9 +45,9 @@ public sealed class CompiledModelTests
     {
         using MjModel model = Registry.Find(id).Model.Load();
         JsonElement golden = Goldens.Of(id);
-        Assert.Equal(Names(golden, "body_names"), Enumerable.Range(0, model.BodyCount).Select(i => model.NameOf(new BodyId(i))));
-        Assert.Equal(Names(golden, "jnt_names"), Enumerable.Range(0, model.JointCount).Select(i => model.NameOf(new JointId(i))));
-        Assert.Equal(Names(golden, "geom_names"), Enumerable.Range(0, model.GeomCount).Select(i => model.NameOf(new GeomId(i))));
+        AssertNames(golden, "body_names", model.BodyCount, i => model.NameOf(new BodyId(i)));
+        AssertNames(golden, "jnt_names", model.JointCount, i => model.NameOf(new JointId(i)));
+        AssertNames(golden, "geom_names", model.GeomCount, i => model.NameOf(new GeomId(i)));
         AssertWhole(golden, "body_parentid", model.BodyParent);
         AssertWhole(golden, "jnt_type", model.JointType);
         AssertWhole(golden, "geom_type", model.GeomType);
@@ -59,5 +62,30 @@ public sealed class CompiledModelTests
     private static void AssertWhole(JsonElement golden, string name, ReadOnlySpan<int> actual) =>
         Assert.Equal(golden.Flat(name).Select(v => (int)v), actual.ToArray());
 
-    private static string[] Names(JsonElement golden, string name) => [.. golden.GetProperty(name).EnumerateArray().Select(e => e.GetString()!)];
+    // A plane's size is only how far it is drawn.
+    private static void AssertGeomSizes(double[] expected, MjModel model)
+    {
+        const int Plane = 0;
+        Assert.Equal(expected.Length, model.GeomSize.Length);
+        for (int geom = 0; geom < model.GeomCount; geom++)
+        {
+            if (model.GeomType[geom] != Plane)
+            {
+                Goldens.AssertNear(expected.AsSpan(3 * geom, 3), model.GeomSize.Slice(3 * geom, 3), 1e-12, $"geom_size of geom {geom}");
+            }
+        }
+    }
+
+    // Where the reference leaves a thing without a name, ours has one of its own.
+    private static void AssertNames(JsonElement golden, string property, int count, Func<int, string> nameOf)
+    {
+        string?[] expected = [.. golden.GetProperty(property).EnumerateArray().Select(e => e.GetString())];
+        Assert.Equal(expected.Length, count);
+        for (int i = 0; i < count; i++)
+        {
+            string actual = nameOf(i);
+            Assert.Equal(expected[i] ?? actual, actual);
+            Assert.NotEqual("", actual);
+        }
+    }
 }

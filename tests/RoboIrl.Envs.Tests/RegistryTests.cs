@@ -22,7 +22,7 @@ public sealed class RegistryTests
     private readonly EnvironmentRegistry _registry = EnvironmentRegistry.CreateDefault();
 
     [Fact]
-    public void CreateDefault_HoldsThePlanarRobots() => Assert.Equal(
+    public void CreateDefault_HoldsTheStandardBodies() => Assert.Equal(
         Goldens.ModelOf.Keys.Order(StringComparer.Ordinal),
         _registry.Definitions.Select(d => d.Id).Where(Goldens.ModelOf.ContainsKey));
 
