@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using RoboIrl.Core.Text;
 using RoboIrl.Envs.Control;
 using RoboIrl.Envs.Locomotion;
+using RoboIrl.Envs.Locomotion.Ant;
 using RoboIrl.Envs.Locomotion.HalfCheetah;
 using RoboIrl.Envs.Locomotion.Hopper;
 using RoboIrl.Envs.Locomotion.Walker2d;
@@ -26,6 +27,7 @@ public sealed partial class EnvironmentRegistry
             registry.Register(HalfCheetah.Define(version));
             registry.Register(Hopper.Define(version));
             registry.Register(Walker2d.Define(version));
+            registry.Register(Ant.Define(version));
         }
 
         foreach (EnvironmentDefinition definition in ControlSuite.Definitions)

@@ -17,6 +17,8 @@ internal static class Goldens
         ["locomotion/hopper-v5"] = "Hopper",
         ["locomotion/walker2d-v4"] = "Walker2d",
         ["locomotion/walker2d-v5"] = "Walker2d_v5",
+        ["locomotion/ant-v4"] = "Ant",
+        ["locomotion/ant-v5"] = "Ant",
     };
 
     public static JsonElement Of(string id) => Document.RootElement.GetProperty(ModelOf[id]);
