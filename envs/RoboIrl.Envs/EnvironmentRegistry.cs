@@ -5,6 +5,7 @@ using RoboIrl.Envs.Locomotion;
 using RoboIrl.Envs.Locomotion.Ant;
 using RoboIrl.Envs.Locomotion.HalfCheetah;
 using RoboIrl.Envs.Locomotion.Hopper;
+using RoboIrl.Envs.Locomotion.Humanoid;
 using RoboIrl.Envs.Locomotion.Walker2d;
 
 namespace RoboIrl.Envs;
@@ -28,6 +29,7 @@ public sealed partial class EnvironmentRegistry
             registry.Register(Hopper.Define(version));
             registry.Register(Walker2d.Define(version));
             registry.Register(Ant.Define(version));
+            registry.Register(Humanoid.Define(version));
         }
 
         foreach (EnvironmentDefinition definition in ControlSuite.Definitions)

@@ -19,6 +19,8 @@ internal static class Goldens
         ["locomotion/walker2d-v5"] = "Walker2d_v5",
         ["locomotion/ant-v4"] = "Ant",
         ["locomotion/ant-v5"] = "Ant",
+        ["locomotion/humanoid-v4"] = "Humanoid",
+        ["locomotion/humanoid-v5"] = "Humanoid",
     };
 
     public static JsonElement Of(string id) => Document.RootElement.GetProperty(ModelOf[id]);
