@@ -6,6 +6,7 @@ using RoboIrl.Envs.Locomotion.Ant;
 using RoboIrl.Envs.Locomotion.HalfCheetah;
 using RoboIrl.Envs.Locomotion.Hopper;
 using RoboIrl.Envs.Locomotion.Humanoid;
+using RoboIrl.Envs.Locomotion.HumanoidStandup;
 using RoboIrl.Envs.Locomotion.Walker2d;
 
 namespace RoboIrl.Envs;
@@ -30,6 +31,7 @@ public sealed partial class EnvironmentRegistry
             registry.Register(Walker2d.Define(version));
             registry.Register(Ant.Define(version));
             registry.Register(Humanoid.Define(version));
+            registry.Register(HumanoidStandup.Define(version));
         }
 
         foreach (EnvironmentDefinition definition in ControlSuite.Definitions)
