@@ -7,6 +7,7 @@ using RoboIrl.Envs.Locomotion.HalfCheetah;
 using RoboIrl.Envs.Locomotion.Hopper;
 using RoboIrl.Envs.Locomotion.Humanoid;
 using RoboIrl.Envs.Locomotion.HumanoidStandup;
+using RoboIrl.Envs.Locomotion.Swimmer;
 using RoboIrl.Envs.Locomotion.Walker2d;
 
 namespace RoboIrl.Envs;
@@ -32,6 +33,7 @@ public sealed partial class EnvironmentRegistry
             registry.Register(Ant.Define(version));
             registry.Register(Humanoid.Define(version));
             registry.Register(HumanoidStandup.Define(version));
+            registry.Register(Swimmer.Define(version));
         }
 
         foreach (EnvironmentDefinition definition in ControlSuite.Definitions)

@@ -21,6 +21,8 @@ internal static class Goldens
         ["locomotion/ant-v5"] = "Ant",
         ["locomotion/humanoid-v4"] = "Humanoid",
         ["locomotion/humanoid-v5"] = "Humanoid",
+        ["locomotion/swimmer-v4"] = "Swimmer",
+        ["locomotion/swimmer-v5"] = "Swimmer",
     };
 
     public static JsonElement Of(string id) => Document.RootElement.GetProperty(ModelOf[id]);
