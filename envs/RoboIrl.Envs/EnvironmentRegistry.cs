@@ -7,6 +7,7 @@ using RoboIrl.Envs.Locomotion.HalfCheetah;
 using RoboIrl.Envs.Locomotion.Hopper;
 using RoboIrl.Envs.Locomotion.Humanoid;
 using RoboIrl.Envs.Locomotion.HumanoidStandup;
+using RoboIrl.Envs.Locomotion.Reacher;
 using RoboIrl.Envs.Locomotion.Swimmer;
 using RoboIrl.Envs.Locomotion.Walker2d;
 
@@ -34,6 +35,7 @@ public sealed partial class EnvironmentRegistry
             registry.Register(Humanoid.Define(version));
             registry.Register(HumanoidStandup.Define(version));
             registry.Register(Swimmer.Define(version));
+            registry.Register(Reacher.Define(version));
         }
 
         foreach (EnvironmentDefinition definition in ControlSuite.Definitions)

@@ -23,6 +23,8 @@ internal static class Goldens
         ["locomotion/humanoid-v5"] = "Humanoid",
         ["locomotion/swimmer-v4"] = "Swimmer",
         ["locomotion/swimmer-v5"] = "Swimmer",
+        ["locomotion/reacher-v4"] = "Reacher",
+        ["locomotion/reacher-v5"] = "Reacher",
     };
 
     public static JsonElement Of(string id) => Document.RootElement.GetProperty(ModelOf[id]);
