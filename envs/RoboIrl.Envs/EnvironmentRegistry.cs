@@ -7,6 +7,7 @@ using RoboIrl.Envs.Locomotion.HalfCheetah;
 using RoboIrl.Envs.Locomotion.Hopper;
 using RoboIrl.Envs.Locomotion.Humanoid;
 using RoboIrl.Envs.Locomotion.HumanoidStandup;
+using RoboIrl.Envs.Locomotion.InvertedPendulum;
 using RoboIrl.Envs.Locomotion.Reacher;
 using RoboIrl.Envs.Locomotion.Swimmer;
 using RoboIrl.Envs.Locomotion.Walker2d;
@@ -36,6 +37,7 @@ public sealed partial class EnvironmentRegistry
             registry.Register(HumanoidStandup.Define(version));
             registry.Register(Swimmer.Define(version));
             registry.Register(Reacher.Define(version));
+            registry.Register(InvertedPendulum.Define(version));
         }
 
         foreach (EnvironmentDefinition definition in ControlSuite.Definitions)

@@ -25,6 +25,8 @@ internal static class Goldens
         ["locomotion/swimmer-v5"] = "Swimmer",
         ["locomotion/reacher-v4"] = "Reacher",
         ["locomotion/reacher-v5"] = "Reacher",
+        ["locomotion/inverted-pendulum-v4"] = "InvertedPendulum",
+        ["locomotion/inverted-pendulum-v5"] = "InvertedPendulum",
     };
 
     public static JsonElement Of(string id) => Document.RootElement.GetProperty(ModelOf[id]);
