@@ -7,6 +7,7 @@ using RoboIrl.Envs.Locomotion.HalfCheetah;
 using RoboIrl.Envs.Locomotion.Hopper;
 using RoboIrl.Envs.Locomotion.Humanoid;
 using RoboIrl.Envs.Locomotion.HumanoidStandup;
+using RoboIrl.Envs.Locomotion.InvertedDoublePendulum;
 using RoboIrl.Envs.Locomotion.InvertedPendulum;
 using RoboIrl.Envs.Locomotion.Reacher;
 using RoboIrl.Envs.Locomotion.Swimmer;
@@ -38,6 +39,7 @@ public sealed partial class EnvironmentRegistry
             registry.Register(Swimmer.Define(version));
             registry.Register(Reacher.Define(version));
             registry.Register(InvertedPendulum.Define(version));
+            registry.Register(InvertedDoublePendulum.Define(version));
         }
 
         foreach (EnvironmentDefinition definition in ControlSuite.Definitions)

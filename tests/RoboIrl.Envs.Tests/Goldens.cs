@@ -27,6 +27,8 @@ internal static class Goldens
         ["locomotion/reacher-v5"] = "Reacher",
         ["locomotion/inverted-pendulum-v4"] = "InvertedPendulum",
         ["locomotion/inverted-pendulum-v5"] = "InvertedPendulum",
+        ["locomotion/inverted-double-pendulum-v4"] = "InvertedDoublePendulum",
+        ["locomotion/inverted-double-pendulum-v5"] = "InvertedDoublePendulum",
     };
 
     public static JsonElement Of(string id) => Document.RootElement.GetProperty(ModelOf[id]);
