@@ -316,18 +316,25 @@ demo() {
     find "$run" \( -name '*.mp4' -o -name '*.png' -o -name '*.svg' -o -name '*.gif' -o -name '*.md' \) -printf '    %p\n' | sort
 }
 
-# The numbers in the README: five seeds of each PPO experiment, three of each SAC experiment, a process per core. It takes
-# hours and may be stopped at any time: the next call goes on with the runs that are not finished. (nproc would answer 1: it
-# heeds OMP_NUM_THREADS.)
+# The experiments in the README's table, a line each: configuration and number of seeds. The long ones come first.
+results_table() {
+    echo sac/half-cheetah 3
+    echo sac/hopper 3
+    echo ppo/half-cheetah 5
+    echo ppo/hopper 5
+    echo ppo/walker2d 5
+}
+
+# The numbers in the README: every run of the table, a process per core. It takes hours and may be stopped at any time: the
+# next call goes on with the runs that are not finished. (nproc would answer 1: it heeds OMP_NUM_THREADS.)
 results() {
-    local runs=$root/runs/results config
+    local runs=$root/runs/results experiment seeds seed
     mkdir -p "$runs"
     export -f results_run say
     export cli_dll runs
-    {
-        for config in "$root"/configs/sac/*.yaml; do printf '%s\n' "$config "{1..3}; done # the long ones first
-        for config in "$root"/configs/ppo/*.yaml; do printf '%s\n' "$config "{1..5}; done
-    } | xargs -P "$(getconf _NPROCESSORS_ONLN)" -L 1 bash -c 'results_run "$@"' results_run
+    results_table | while read -r experiment seeds; do
+        for ((seed = 1; seed <= seeds; seed++)); do printf '%s\n' "$root/configs/$experiment.yaml $seed"; done
+    done | xargs -P "$(getconf _NPROCESSORS_ONLN)" -L 1 bash -c 'results_run "$@"' results_run
     dotnet "$cli_dll" report "$runs" --out "$runs/report" --into "$root/README.md"
 }
 
