@@ -1,15 +1,13 @@
 #include "env_bench.h"
 
-#include <math.h>
-#include <mujoco/mujoco.h>
 #include <pthread.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-enum { MAX_EPISODE_STEPS = 1000 };
+#include "random.h"
+#include "rules.h"
 
 // A world: its engine state, its random stream and its counters. Padded so that two threads never share a cache line.
 typedef struct world {
@@ -24,8 +22,7 @@ typedef struct world {
 
 struct envbench {
     mjModel* model;
-    int task;
-    int frame_skip;
+    const rules* rules;
     int observation_size;
     int world_count;
     int thread_count;
@@ -43,39 +40,18 @@ typedef struct thread_job {
     int64_t steps;
 } thread_job;
 
-// xoshiro256++ (Blackman and Vigna, 2019), the same generator as the suite's.
-static inline uint64_t rotate_left(uint64_t x, int k) { return (x << k) | (x >> (64 - k)); }
+static const rules* const all_rules[] = {
+    &envbench_half_cheetah, &envbench_hopper, &envbench_walker2d, &envbench_ant, &envbench_humanoid, &envbench_humanoid_standup,
+    &envbench_swimmer, &envbench_reacher, &envbench_inverted_pendulum, &envbench_inverted_double_pendulum,
+};
 
-static inline uint64_t next_bits(uint64_t s[4]) {
-    const uint64_t result = rotate_left(s[0] + s[3], 23) + s[0];
-    const uint64_t t = s[1] << 17;
-    s[2] ^= s[0];
-    s[3] ^= s[1];
-    s[1] ^= s[2];
-    s[0] ^= s[3];
-    s[2] ^= t;
-    s[3] = rotate_left(s[3], 45);
-    return result;
-}
-
-static inline double uniform(uint64_t s[4], double low, double high) {
-    return low + (high - low) * ((double)(next_bits(s) >> 11) * (1.0 / 9007199254740992.0));
-}
-
-static double normal(uint64_t s[4]) {
-    for (;;) {
-        const double u = uniform(s, -1, 1), v = uniform(s, -1, 1), r = u * u + v * v;
-        if (r > 0 && r < 1) {
-            return u * sqrt(-2 * log(r) / r);
+static const rules* find_rules(const char* name) {
+    for (size_t i = 0; i < sizeof all_rules / sizeof *all_rules; i++) {
+        if (strcmp(all_rules[i]->name, name) == 0) {
+            return all_rules[i];
         }
     }
-}
-
-static uint64_t split_mix(uint64_t* x) {
-    uint64_t z = *x += 0x9E3779B97F4A7C15u;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-    return z ^ (z >> 31);
+    return NULL;
 }
 
 // Clears what a new episode depends on and nothing more: mj_resetData would also clear megabytes of derived arrays.
@@ -88,89 +64,42 @@ static void reset_inputs(const mjModel* m, mjData* d) {
     memset(d->qacc_warmstart, 0, sizeof(mjtNum) * m->nv);
     memset(d->qfrc_applied, 0, sizeof(mjtNum) * m->nv);
     memset(d->xfrc_applied, 0, sizeof(mjtNum) * 6 * m->nbody);
+    memset(d->cfrc_ext, 0, sizeof(mjtNum) * 6 * m->nbody);
     memset(d->warning, 0, sizeof(d->warning));
 }
 
 static void start_episode(const envbench* b, world* w) {
-    const mjModel* m = b->model;
-    mjData* d = w->data;
-    reset_inputs(m, d);
-    const double noise = b->task == ENVBENCH_HALF_CHEETAH ? 0.1 : 0.005;
-    for (int i = 0; i < m->nq; i++) {
-        d->qpos[i] += uniform(w->rng, -noise, noise);
-    }
-    for (int i = 0; i < m->nv; i++) {
-        d->qvel[i] = b->task == ENVBENCH_HALF_CHEETAH ? noise * normal(w->rng) : uniform(w->rng, -noise, noise);
-    }
-    mj_forward(m, d);
+    reset_inputs(b->model, w->data);
+    b->rules->start(b->model, w->data, w->rng);
+    mj_forward(b->model, w->data);
     w->episode_steps = 0;
-}
-
-static inline double clamp10(double v) { return v < -10 ? -10 : v > 10 ? 10 : v; }
-
-static void observe(const envbench* b, const mjData* d, float* row) {
-    const int nq = b->model->nq, nv = b->model->nv;
-    for (int i = 1; i < nq; i++) {
-        *row++ = (float)d->qpos[i];
-    }
-    if (b->task == ENVBENCH_HALF_CHEETAH) {
-        for (int i = 0; i < nv; i++) {
-            *row++ = (float)d->qvel[i];
-        }
-    } else {
-        for (int i = 0; i < nv; i++) {
-            *row++ = (float)clamp10(d->qvel[i]);
-        }
-    }
-}
-
-static bool is_healthy(const envbench* b, const mjData* d) {
-    const double height = d->qpos[1], pitch = d->qpos[2];
-    if (b->task == ENVBENCH_WALKER2D) {
-        return height > 0.8 && height < 2.0 && pitch > -1 && pitch < 1;
-    }
-    bool healthy = height > 0.7 && fabs(pitch) < 0.2;
-    for (int i = 2; i < b->model->nq; i++) {
-        healthy &= fabs(d->qpos[i]) < 100;
-    }
-    for (int i = 0; i < b->model->nv; i++) {
-        healthy &= fabs(d->qvel[i]) < 100;
-    }
-    return healthy;
 }
 
 static void step_world(const envbench* b, int row) {
     const mjModel* m = b->model;
+    const rules* r = b->rules;
     world* w = b->worlds + row;
     mjData* d = w->data;
-    const double before = d->qpos[0];
+    const double before = r->remember ? r->remember(m, d) : 0;
     double squared = 0;
     for (int i = 0; i < m->nu; i++) {
-        const float control = (float)uniform(w->rng, -1, 1);
+        const float control = (float)uniform(w->rng, m->actuator_ctrlrange[2 * i], m->actuator_ctrlrange[2 * i + 1]);
         d->ctrl[i] = control;
         squared += (double)control * control;
     }
-    for (int i = 0; i < b->frame_skip; i++) {
+    for (int i = 0; i < r->frame_skip; i++) {
         mj_step(m, d);
     }
     mj_rnePostConstraint(m, d);
 
-    const double velocity = (d->qpos[0] - before) / (m->opt.timestep * b->frame_skip);
-    bool terminated = false;
-    double reward;
-    if (b->task == ENVBENCH_HALF_CHEETAH) {
-        reward = velocity - 0.1 * squared;
-    } else {
-        const bool healthy = is_healthy(b, d);
-        reward = velocity + (healthy ? 1.0 : 0.0) - 0.001 * squared;
-        terminated = !healthy;
-    }
-    const bool truncated = ++w->episode_steps >= MAX_EPISODE_STEPS;
+    bool terminated;
+    const double reward = r->reward(m, d, before, squared, m->opt.timestep * r->frame_skip, &terminated);
+    const bool truncated = ++w->episode_steps >= r->max_episode_steps;
 
     const size_t size = (size_t)b->observation_size;
     float* final_observation = b->final_observations + row * size;
     float* observation = b->observations + row * size;
-    observe(b, d, final_observation);
+    r->observe(m, d, final_observation);
     b->rewards[row] = (float)reward;
     b->ends[row] = (uint8_t)(terminated | truncated << 1);
     w->steps++;
@@ -178,7 +107,7 @@ static void step_world(const envbench* b, int row) {
     if (terminated || truncated) {
         w->episodes++;
         start_episode(b, w);
-        observe(b, d, observation);
+        r->observe(m, d, observation);
     } else {
         memcpy(observation, final_observation, size * sizeof(float));
     }
@@ -206,10 +135,7 @@ static bool allocate(envbench* b, uint64_t seed) {
     }
     for (int i = 0; i < b->world_count; i++) {
         world* w = b->worlds + i;
-        uint64_t mixed = seed + 0xD1342543DE82EF95u * (uint64_t)i;
-        for (int k = 0; k < 4; k++) {
-            w->rng[k] = split_mix(&mixed);
-        }
+        seed_stream(w->rng, seed, (uint64_t)i);
         w->data = mj_makeData(b->model);
         if (!w->data) {
             return false;
@@ -219,9 +145,19 @@ static bool allocate(envbench* b, uint64_t seed) {
     return true;
 }
 
-envbench* envbench_create(const char* xml_path, int task, int worlds, int threads, uint64_t seed, char* error, int error_size) {
-    if (task < ENVBENCH_HALF_CHEETAH || task > ENVBENCH_WALKER2D || worlds < 1 || threads < 1) {
-        snprintf(error, (size_t)error_size, "task %d must be 0..2, worlds %d and threads %d at least 1", task, worlds, threads);
+const char* envbench_task(int index) {
+    const int count = (int)(sizeof all_rules / sizeof *all_rules);
+    return index >= 0 && index < count ? all_rules[index]->name : NULL;
+}
+
+envbench* envbench_create(const char* xml_path, const char* task, int worlds, int threads, uint64_t seed, char* error, int error_size) {
+    const rules* found = find_rules(task);
+    if (!found) {
+        snprintf(error, (size_t)error_size, "there is no task '%s'", task);
+        return NULL;
+    }
+    if (worlds < 1 || threads < 1) {
+        snprintf(error, (size_t)error_size, "worlds %d and threads %d must be at least 1", worlds, threads);
         return NULL;
     }
     envbench* b = calloc(1, sizeof(envbench));
@@ -234,9 +170,8 @@ envbench* envbench_create(const char* xml_path, int task, int worlds, int thread
         free(b);
         return NULL;
     }
-    b->task = task;
-    b->frame_skip = task == ENVBENCH_HALF_CHEETAH ? 5 : 4;
-    b->observation_size = b->model->nq - 1 + b->model->nv;
+    b->rules = found;
+    b->observation_size = found->observation_size(b->model);
     b->world_count = worlds;
     b->thread_count = threads < worlds ? threads : worlds;
     if (!allocate(b, seed)) {

@@ -18,9 +18,6 @@ extern "C" {
 #define ENVBENCH_API
 #endif
 
-// Which task's rules apply (version 5 rules).
-enum { ENVBENCH_HALF_CHEETAH = 0, ENVBENCH_HOPPER = 1, ENVBENCH_WALKER2D = 2 };
-
 typedef struct envbench envbench;
 
 // Totals since the worlds were created; enough to see that the work was really done.
@@ -30,8 +27,11 @@ typedef struct envbench_totals {
     double reward;
 } envbench_totals;
 
+// Name of the task with this index, for example "hopper"; NULL past the last one. The rules are those of version 5.
+ENVBENCH_API const char* envbench_task(int index);
+
 // Loads `xml_path` and makes `worlds` worlds, each reset once. Returns NULL and fills `error` (NUL-terminated) on failure.
-ENVBENCH_API envbench* envbench_create(const char* xml_path, int task, int worlds, int threads, uint64_t seed, char* error, int error_size);
+ENVBENCH_API envbench* envbench_create(const char* xml_path, const char* task, int worlds, int threads, uint64_t seed, char* error, int error_size);
 
 // Steps every world `steps` times on the threads and returns the seconds it took, or -1 where a thread could not be started.
 ENVBENCH_API double envbench_run(envbench* bench, int64_t steps);

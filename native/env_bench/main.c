@@ -1,32 +1,29 @@
-// env_bench MODEL.xml half-cheetah|hopper|walker2d [THREADS] [WORLDS] [STEPS PER WORLD]
-#include "env_bench.h"
-
+// env_bench MODEL.xml TASK [THREADS] [WORLDS] [STEPS PER WORLD]
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-static int task_of(const char* name) {
-    static const char* const names[] = {"half-cheetah", "hopper", "walker2d"};
-    for (int i = 0; i < 3; i++) {
-        if (strcmp(name, names[i]) == 0) {
-            return i;
-        }
+#include "env_bench.h"
+
+static int usage(const char* program) {
+    fprintf(stderr, "usage: %s MODEL.xml TASK [THREADS=1] [WORLDS=8] [STEPS=2000]\ntasks:", program);
+    for (int i = 0; envbench_task(i); i++) {
+        fprintf(stderr, " %s", envbench_task(i));
     }
-    return -1;
+    fprintf(stderr, "\n");
+    return 2;
 }
 
 int main(int argc, char** argv) {
-    if (argc < 3 || task_of(argv[2]) < 0) {
-        fprintf(stderr, "usage: %s MODEL.xml half-cheetah|hopper|walker2d [THREADS=1] [WORLDS=8] [STEPS=2000]\n", argv[0]);
-        return 2;
+    if (argc < 3) {
+        return usage(argv[0]);
     }
     const int threads = argc > 3 ? atoi(argv[3]) : 1, worlds = argc > 4 ? atoi(argv[4]) : 8;
     const long long steps = argc > 5 ? atoll(argv[5]) : 2000;
     char error[1000] = "";
-    envbench* bench = envbench_create(argv[1], task_of(argv[2]), worlds, threads, 1, error, sizeof error);
+    envbench* bench = envbench_create(argv[1], argv[2], worlds, threads, 1, error, sizeof error);
     if (!bench) {
         fprintf(stderr, "%s\n", error);
-        return 1;
+        return usage(argv[0]);
     }
     const double seconds = envbench_run(bench, steps);
     const envbench_totals totals = envbench_read(bench);

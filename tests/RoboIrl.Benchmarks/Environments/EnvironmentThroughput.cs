@@ -10,18 +10,23 @@ internal sealed class EnvironmentThroughput : IBenchmark
 {
     private const int Worlds = 8;
     private const int WarmUpTurns = 6;
-    private static readonly string[] Ids = ["locomotion/half-cheetah-v5", "locomotion/hopper-v5", "locomotion/walker2d-v5"];
+
+    // The names of the C program; ours are locomotion/NAME-v5.
+    private static readonly string[] Bodies =
+    [
+        "half-cheetah", "hopper", "walker2d", "ant", "humanoid", "humanoid-standup", "swimmer", "reacher", "inverted-pendulum", "inverted-double-pendulum",
+    ];
 
     public string Name => "env";
 
     public IEnumerable<BenchmarkRow> Run(BenchmarkSettings settings)
     {
         EnvironmentRegistry registry = EnvironmentRegistry.CreateDefault();
-        for (int task = 0; task < Ids.Length; task++)
+        foreach (string body in Bodies)
         {
             foreach (int threads in (int[])[1, 2])
             {
-                foreach (BenchmarkRow row in Measure(registry.Find(Ids[task]), task, threads, settings))
+                foreach (BenchmarkRow row in Measure(registry.Find($"locomotion/{body}-v5"), body, threads, settings))
                 {
                     yield return row;
                 }
@@ -29,7 +34,7 @@ internal sealed class EnvironmentThroughput : IBenchmark
         }
     }
 
-    private static List<BenchmarkRow> Measure(EnvironmentDefinition definition, int task, int threads, BenchmarkSettings settings)
+    private static List<BenchmarkRow> Measure(EnvironmentDefinition definition, string task, int threads, BenchmarkSettings settings)
     {
         string path = Path.Combine(Directory.CreateTempSubdirectory("roboirl-bench-").FullName, "model.xml");
         File.WriteAllText(path, definition.Model.ReadText());
@@ -52,7 +57,7 @@ internal sealed class EnvironmentThroughput : IBenchmark
                 barrier.Add(yardstick / barrierSeconds);
             }
 
-            string name = $"env/{definition.Id[(definition.Id.IndexOf('/', StringComparison.Ordinal) + 1)..]}/{threads}-thread";
+            string name = $"env/{task}-v5/{threads}-thread";
             double rate = BenchmarkSettings.Median(reference);
             double freeRatio = BenchmarkSettings.Median(free);
             double barrierRatio = BenchmarkSettings.Median(barrier);

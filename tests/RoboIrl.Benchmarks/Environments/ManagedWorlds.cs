@@ -12,6 +12,8 @@ internal sealed class ManagedWorlds : IDisposable
     private readonly MuJoCoVectorEnvironment _environment;
     private readonly WorkerTeam _owners;
     private readonly Rng[] _rng;
+    private readonly double[] _low;
+    private readonly double[] _high;
     private readonly float[] _actions;
     private readonly float[] _observations;
     private readonly float[] _finalObservations;
@@ -25,6 +27,8 @@ internal sealed class ManagedWorlds : IDisposable
         _environment = new MuJoCoVectorEnvironment(definition, worlds, threads);
         _owners = new WorkerTeam(threads);
         _rng = [.. Enumerable.Range(0, worlds).Select(i => new Rng(1, 1_000 + (ulong)i))];
+        _low = [.. _environment.Spec.Action.Low];
+        _high = [.. _environment.Spec.Action.High];
         _actions = new float[worlds * _environment.Spec.Action.Size];
         _observations = new float[worlds * _environment.Spec.Observation.Size];
         _finalObservations = new float[worlds * _environment.Spec.Observation.Size];
@@ -91,13 +95,14 @@ internal sealed class ManagedWorlds : IDisposable
 
     private void Draw(int start, int end)
     {
-        int size = _environment.Spec.Action.Size;
+        int size = _low.Length;
         for (int row = start; row < end; row++)
         {
             ref Rng rng = ref _rng[row];
-            foreach (ref float action in _actions.AsSpan(row * size, size))
+            Span<float> action = _actions.AsSpan(row * size, size);
+            for (int i = 0; i < action.Length; i++)
             {
-                action = (float)rng.Uniform(-1, 1);
+                action[i] = (float)rng.Uniform(_low[i], _high[i]);
             }
         }
     }

@@ -8,8 +8,8 @@ namespace RoboIrl.Benchmarks.Environments;
 internal sealed unsafe class NativeWorlds : IDisposable
 {
     private static readonly nint Library = NativeLibraries.Load("roboirl_envbench");
-    private static readonly delegate* unmanaged[Cdecl]<byte*, int, int, int, ulong, byte*, int, nint> Create =
-        (delegate* unmanaged[Cdecl]<byte*, int, int, int, ulong, byte*, int, nint>)NativeLibrary.GetExport(Library, "envbench_create");
+    private static readonly delegate* unmanaged[Cdecl]<byte*, byte*, int, int, ulong, byte*, int, nint> Create =
+        (delegate* unmanaged[Cdecl]<byte*, byte*, int, int, ulong, byte*, int, nint>)NativeLibrary.GetExport(Library, "envbench_create");
 
     private static readonly delegate* unmanaged[Cdecl]<nint, long, double> RunWorlds =
         (delegate* unmanaged[Cdecl]<nint, long, double>)NativeLibrary.GetExport(Library, "envbench_run");
@@ -19,17 +19,17 @@ internal sealed unsafe class NativeWorlds : IDisposable
 
     private nint _handle;
 
-    public NativeWorlds(string modelPath, int task, int worlds, int threads)
+    public NativeWorlds(string modelPath, string task, int worlds, int threads)
     {
         byte[] error = new byte[1000];
-        fixed (byte* path = Encoding.UTF8.GetBytes(modelPath + "\0"), text = error)
+        fixed (byte* path = Encoding.UTF8.GetBytes(modelPath + "\0"), name = Encoding.UTF8.GetBytes(task + "\0"), text = error)
         {
-            _handle = Create(path, task, worlds, threads, 1, text, error.Length);
+            _handle = Create(path, name, worlds, threads, 1, text, error.Length);
         }
 
         if (_handle == 0)
         {
-            throw new InvalidOperationException($"env_bench cannot load '{modelPath}': {Encoding.UTF8.GetString(error).TrimEnd('\0')}");
+            throw new InvalidOperationException($"env_bench cannot run '{task}' with '{modelPath}': {Encoding.UTF8.GetString(error).TrimEnd('\0')}");
         }
     }
 
