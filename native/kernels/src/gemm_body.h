@@ -87,7 +87,8 @@ static TileFunction tileOf(int rows, [[maybe_unused]] int vectors, bool masked, 
 template <Epilogue E>
 static inline V finishAs(V x, V bias, V other) {
     if (E == Epilogue::Bias) { return add(x, bias); }
-    if (E == Epilogue::BiasRelu) { return max(add(x, bias), zero()); }
+    // max gives its second operand where one is NaN, so a NaN stays one; adding zero then turns a -0 into 0.
+    if (E == Epilogue::BiasRelu) { return add(max(zero(), add(x, bias)), zero()); }
     if (E == Epilogue::BiasTanh) { return vtanh(add(x, bias)); }
     if (E == Epilogue::TimesReluSlope) { return selectGreater(other, zero(), x, zero()); }
     if (E == Epilogue::TimesTanhSlope) { return mul(x, sub(set1(1.0f), mul(other, other))); }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cmath>
 #include <vector>
 
 #include "mlp_blocks.h"
@@ -146,7 +147,7 @@ void mlpMinimum(const MlpShape& s, const float* y, int64_t rows, float* q, int32
         int32_t chosen = 0;
         for (int64_t e = 1; e < s.members; e++) {
             const float value = y[(e * rows + r) * n];
-            if (value < best) {
+            if (value < best || std::isnan(value)) {  // as torch's minimum does: one member's NaN is the row's; nothing compares below it
                 best = value;
                 chosen = static_cast<int32_t>(e);
             }
