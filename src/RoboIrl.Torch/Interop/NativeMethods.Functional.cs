@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace TorchSharp;
 
-// Layers, activations and losses: native/torch_shim/functional.cpp.
+// Layers, activations and losses: native/torch_shim/{functional,activations,losses}.cpp.
 internal static unsafe partial class NativeMethods
 {
     [LibraryImport(Library)] internal static partial nint rt_linear(nint input, nint weight, nint bias);

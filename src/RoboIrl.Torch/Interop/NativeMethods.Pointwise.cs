@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace TorchSharp;
 
-// Element-wise operations: native/torch_shim/pointwise.cpp.
+// Element-wise operations: native/torch_shim/{unary,arithmetic,pointwise}.cpp.
 internal static unsafe partial class NativeMethods
 {
     [LibraryImport(Library)] internal static partial nint rt_exp(nint self);
