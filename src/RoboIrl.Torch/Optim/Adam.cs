@@ -27,18 +27,11 @@ public sealed class Adam : AdamFamily
     /// <param name="amsgrad">Whether the largest second moment so far is used.</param>
     /// <param name="maximize">Whether the loss grows instead of falling.</param>
     public Adam(IEnumerable<ParamGroup> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
-        : base(Set(new Options(), lr, beta1, beta2, eps, weight_decay, amsgrad, maximize), decoupled: false)
-    {
-        ArgumentNullException.ThrowIfNull(parameters);
-        foreach (ParamGroup group in parameters)
-        {
-            add_param_group(group);
-        }
-    }
+        : base(Set(new Options(), lr, beta1, beta2, eps, weight_decay, amsgrad, maximize), decoupled: false) => AddGroups(parameters);
 
     private protected override AdamState MakeState(Parameter parameter, bool amsgrad) => new State(parameter, amsgrad);
 
-    private protected override bool IsOwnGroup(Modules.ParamGroup group) => group is ParamGroup;
+    private protected override Type GroupType => typeof(ParamGroup);
 
     /// <summary>Settings of a group.</summary>
     public sealed class Options : AdamOptions

@@ -10,15 +10,9 @@ namespace TorchSharp.Modules;
 /// </remarks>
 public abstract class AdamFamily : OptimizerHelper, torch.optim.IBetas
 {
-    private readonly AdamOptions _defaults;
     private readonly bool _decoupled;
 
-    private protected AdamFamily(AdamOptions defaults, bool decoupled)
-    {
-        _defaults = defaults;
-        _decoupled = decoupled;
-        Check(defaults);
-    }
+    private protected AdamFamily(AdamOptions defaults, bool decoupled) : base(defaults) => _decoupled = decoupled;
 
     /// <summary>Betas of the first group; setting them sets those of all groups.</summary>
     public (double, double) Betas
@@ -35,8 +29,6 @@ public abstract class AdamFamily : OptimizerHelper, torch.optim.IBetas
 
     private protected abstract AdamState MakeState(Parameter parameter, bool amsgrad);
 
-    private protected abstract bool IsOwnGroup(ParamGroup group);
-
     private protected static AdamOptions Set(AdamOptions options, double? lr, double? beta1, double? beta2, double? eps, double? weightDecay, bool? amsgrad, bool? maximize)
     {
         options.LearningRate = lr;
@@ -48,20 +40,6 @@ public abstract class AdamFamily : OptimizerHelper, torch.optim.IBetas
         options.amsgrad = amsgrad;
         options.maximize = maximize;
         return options;
-    }
-
-    private protected override void Complete(ParamGroup group)
-    {
-        if (!IsOwnGroup(group))
-        {
-            throw new ArgumentException($"The group is a {group.GetType().FullName}, expected {GetType().FullName}.ParamGroup.", nameof(group));
-        }
-
-        AdamOptions options = ((AdamParamGroup)group).Options;
-        options.LearningRate ??= _defaults.LearningRate;
-        options.InitialLearningRate ??= options.LearningRate;
-        options.Fill(_defaults, overwrite: false);
-        Check(options);
     }
 
     private protected override OptimizerState NewState(Parameter parameter, ParamGroup group) =>
@@ -170,14 +148,5 @@ public abstract class AdamFamily : OptimizerHelper, torch.optim.IBetas
         group.FirstMoments = [.. group.States.Select(state => state.exp_avg.Handle)];
         group.SecondMoments = [.. group.States.Select(state => state.exp_avg_sq.Handle)];
         group.LargestMoments = group.Options.amsgrad!.Value ? [.. group.States.Select(state => state.LargestMoment().Handle)] : null;
-    }
-
-    private static void Check(AdamOptions options)
-    {
-        Rate(options.LearningRate!.Value);
-        CheckFactor(options.beta1!.Value, "beta1");
-        CheckFactor(options.beta2!.Value, "beta2");
-        CheckAtLeastZero(options.eps!.Value, "eps");
-        CheckAtLeastZero(options.weight_decay!.Value, "weight_decay");
     }
 }

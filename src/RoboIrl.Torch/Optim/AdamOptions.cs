@@ -41,7 +41,8 @@ public abstract class AdamOptions : OptimizerOptions
     public override void LoadStateDict(OptimizerOptions source)
     {
         base.LoadStateDict(source);
-        Fill(source as AdamOptions ?? throw new ArgumentException($"The settings are {source.GetType().FullName}, expected those of Adam.", nameof(source)), overwrite: true);
+        AdamOptions other = source as AdamOptions ?? throw new ArgumentException($"The settings are {source.GetType().FullName}, expected those of Adam.", nameof(source));
+        (beta1, beta2, eps, weight_decay, amsgrad, maximize) = (other.beta1, other.beta2, other.eps, other.weight_decay, other.amsgrad, other.maximize);
     }
 
     /// <inheritdoc/>
@@ -56,13 +57,23 @@ public abstract class AdamOptions : OptimizerOptions
         writer.Write(maximize!.Value);
     }
 
-    internal void Fill(AdamOptions from, bool overwrite)
+    internal override void Check()
     {
-        beta1 = overwrite ? from.beta1 : beta1 ?? from.beta1;
-        beta2 = overwrite ? from.beta2 : beta2 ?? from.beta2;
-        eps = overwrite ? from.eps : eps ?? from.eps;
-        weight_decay = overwrite ? from.weight_decay : weight_decay ?? from.weight_decay;
-        amsgrad = overwrite ? from.amsgrad : amsgrad ?? from.amsgrad;
-        maximize = overwrite ? from.maximize : maximize ?? from.maximize;
+        base.Check();
+        CheckFactor(beta1!.Value, nameof(beta1));
+        CheckFactor(beta2!.Value, nameof(beta2));
+        CheckAtLeastZero(eps!.Value, nameof(eps));
+        CheckAtLeastZero(weight_decay!.Value, nameof(weight_decay));
+    }
+
+    private protected override void Fill(OptimizerOptions defaults)
+    {
+        var from = (AdamOptions)defaults;
+        beta1 ??= from.beta1;
+        beta2 ??= from.beta2;
+        eps ??= from.eps;
+        weight_decay ??= from.weight_decay;
+        amsgrad ??= from.amsgrad;
+        maximize ??= from.maximize;
     }
 }

@@ -55,8 +55,9 @@ public sealed partial class RMSProp
             writer.Write(maximize!.Value);
         }
 
-        internal void Fill(Options from)
+        private protected override void Fill(OptimizerOptions defaults)
         {
+            var from = (Options)defaults;
             alpha ??= from.alpha;
             eps ??= from.eps;
             weight_decay ??= from.weight_decay;
@@ -65,9 +66,9 @@ public sealed partial class RMSProp
             maximize ??= from.maximize;
         }
 
-        internal void Check()
+        internal override void Check()
         {
-            Rate(LearningRate!.Value);
+            base.Check();
             CheckFactor(alpha!.Value, nameof(alpha));
             CheckAtLeastZero(eps!.Value, nameof(eps));
             CheckAtLeastZero(weight_decay!.Value, nameof(weight_decay));

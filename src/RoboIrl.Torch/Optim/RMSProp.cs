@@ -4,8 +4,6 @@ namespace TorchSharp.Modules;
 /// <remarks>s = alpha s + (1 - alpha) g^2 (minus the squared average gradient when centred); d = g / (sqrt(s) + eps); p -= lr d, or b = momentum b + d; p -= lr b.</remarks>
 public sealed partial class RMSProp : OptimizerHelper
 {
-    private readonly Options _defaults;
-
     /// <summary>Makes the optimiser of one group.</summary>
     /// <param name="parameters">Parameters to train; they stay the caller's.</param>
     /// <param name="lr">Learning rate, 0 or more.</param>
@@ -30,9 +28,7 @@ public sealed partial class RMSProp : OptimizerHelper
     /// <param name="centered">Whether the variance is used instead of the average square.</param>
     /// <param name="maximize">Whether the loss grows instead of falling.</param>
     public RMSProp(IEnumerable<ParamGroup> parameters, double lr = 0.01, double alpha = 0.99, double eps = 1e-8, double weight_decay = 0, double momentum = 0, bool centered = false, bool maximize = false)
-    {
-        ArgumentNullException.ThrowIfNull(parameters);
-        _defaults = new Options
+        : base(new Options
         {
             LearningRate = lr,
             InitialLearningRate = lr,
@@ -42,26 +38,9 @@ public sealed partial class RMSProp : OptimizerHelper
             momentum = momentum,
             centered = centered,
             maximize = maximize,
-        };
-        _defaults.Check();
-        foreach (ParamGroup group in parameters)
-        {
-            add_param_group(group);
-        }
-    }
+        }) => AddGroups(parameters);
 
-    private protected override void Complete(Modules.ParamGroup group)
-    {
-        if (group is not ParamGroup own)
-        {
-            throw new ArgumentException($"The group is a {group.GetType().FullName}, expected {typeof(ParamGroup).FullName}.", nameof(group));
-        }
-
-        own.Options.LearningRate ??= _defaults.LearningRate;
-        own.Options.InitialLearningRate ??= own.Options.LearningRate;
-        own.Options.Fill(_defaults);
-        own.Options.Check();
-    }
+    private protected override Type GroupType => typeof(ParamGroup);
 
     private protected override OptimizerState NewState(Parameter parameter, Modules.ParamGroup group) => new State(parameter, ((ParamGroup)group).Options);
 

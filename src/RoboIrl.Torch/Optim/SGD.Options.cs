@@ -50,8 +50,9 @@ public sealed partial class SGD
             writer.Write(maximize!.Value);
         }
 
-        internal void Fill(Options from)
+        private protected override void Fill(OptimizerOptions defaults)
         {
+            var from = (Options)defaults;
             momentum ??= from.momentum;
             dampening ??= from.dampening;
             weight_decay ??= from.weight_decay;
@@ -59,9 +60,9 @@ public sealed partial class SGD
             maximize ??= from.maximize;
         }
 
-        internal void Check()
+        internal override void Check()
         {
-            Rate(LearningRate!.Value);
+            base.Check();
             CheckAtLeastZero(momentum!.Value, nameof(momentum));
             CheckAtLeastZero(weight_decay!.Value, nameof(weight_decay));
             if (nesterov!.Value && (momentum.Value <= 0 || dampening!.Value != 0))

@@ -7,8 +7,6 @@ namespace TorchSharp.Modules;
 /// </remarks>
 public sealed partial class SGD : OptimizerHelper
 {
-    private readonly Options _defaults;
-
     /// <summary>Makes the optimiser of one group.</summary>
     /// <param name="parameters">Parameters to train; they stay the caller's.</param>
     /// <param name="learningRate">Learning rate, 0 or more.</param>
@@ -31,9 +29,7 @@ public sealed partial class SGD : OptimizerHelper
     /// <param name="nesterov">Nesterov's form; needs a momentum and no dampening.</param>
     /// <param name="maximize">Whether the loss grows instead of falling.</param>
     public SGD(IEnumerable<ParamGroup> parameters, double learningRate, double momentum = 0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false)
-    {
-        ArgumentNullException.ThrowIfNull(parameters);
-        _defaults = new Options
+        : base(new Options
         {
             LearningRate = learningRate,
             InitialLearningRate = learningRate,
@@ -42,26 +38,9 @@ public sealed partial class SGD : OptimizerHelper
             weight_decay = weight_decay,
             nesterov = nesterov,
             maximize = maximize,
-        };
-        _defaults.Check();
-        foreach (ParamGroup group in parameters)
-        {
-            add_param_group(group);
-        }
-    }
+        }) => AddGroups(parameters);
 
-    private protected override void Complete(Modules.ParamGroup group)
-    {
-        if (group is not ParamGroup own)
-        {
-            throw new ArgumentException($"The group is a {group.GetType().FullName}, expected {typeof(ParamGroup).FullName}.", nameof(group));
-        }
-
-        own.Options.LearningRate ??= _defaults.LearningRate;
-        own.Options.InitialLearningRate ??= own.Options.LearningRate;
-        own.Options.Fill(_defaults);
-        own.Options.Check();
-    }
+    private protected override Type GroupType => typeof(ParamGroup);
 
     private protected override OptimizerState NewState(Parameter parameter, Modules.ParamGroup group) => new State(parameter);
 

@@ -36,14 +36,7 @@ public sealed partial class DisposeScope
     public void MoveToOuter(params IDisposable[] disposables) => MoveToOuter((IEnumerable<IDisposable>)disposables);
 
     /// <inheritdoc cref="MoveToOuter(IDisposable[])"/>
-    public void MoveToOuter(IEnumerable<IDisposable> disposables)
-    {
-        ArgumentNullException.ThrowIfNull(disposables);
-        foreach (IDisposable disposable in disposables)
-        {
-            MoveToOuter<IDisposable>(disposable);
-        }
-    }
+    public void MoveToOuter(IEnumerable<IDisposable> disposables) => Each(disposables, MoveToOuter<IDisposable>);
 
     /// <summary>Gives an object to another open scope.</summary>
     /// <typeparam name="T">The object's type.</typeparam>
@@ -92,14 +85,7 @@ public sealed partial class DisposeScope
     public void Detach(params IDisposable[] disposables) => Detach((IEnumerable<IDisposable>)disposables);
 
     /// <inheritdoc cref="Detach(IDisposable[])"/>
-    public void Detach(IEnumerable<IDisposable> disposables)
-    {
-        ArgumentNullException.ThrowIfNull(disposables);
-        foreach (IDisposable disposable in disposables)
-        {
-            Detach<IDisposable>(disposable);
-        }
-    }
+    public void Detach(IEnumerable<IDisposable> disposables) => Each(disposables, Detach<IDisposable>);
 
     /// <summary>Makes this scope the owner of an object, whoever owned it before.</summary>
     /// <typeparam name="T">The object's type.</typeparam>
@@ -142,14 +128,7 @@ public sealed partial class DisposeScope
     public void Attach(params IDisposable[] disposables) => Attach((IEnumerable<IDisposable>)disposables);
 
     /// <inheritdoc cref="Attach(IDisposable[])"/>
-    public void Attach(IEnumerable<IDisposable> disposables)
-    {
-        ArgumentNullException.ThrowIfNull(disposables);
-        foreach (IDisposable disposable in disposables)
-        {
-            Attach<IDisposable>(disposable);
-        }
-    }
+    public void Attach(IEnumerable<IDisposable> disposables) => Each(disposables, Attach<IDisposable>);
 
     /// <summary>Frees everything the scope owns except the given objects; the scope stays open.</summary>
     /// <param name="keep">Objects to keep.</param>
@@ -176,5 +155,14 @@ public sealed partial class DisposeScope
     {
         DisposeEverythingBut((IEnumerable<IDisposable>)[keep]);
         return keep;
+    }
+
+    private static void Each(IEnumerable<IDisposable> disposables, Func<IDisposable, IDisposable> move)
+    {
+        ArgumentNullException.ThrowIfNull(disposables);
+        foreach (IDisposable disposable in disposables)
+        {
+            move(disposable);
+        }
     }
 }

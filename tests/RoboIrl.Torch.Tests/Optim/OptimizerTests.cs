@@ -11,72 +11,17 @@ namespace RoboIrl.Torch.Tests.Optim;
 [Collection(SerialCollection.Name)]
 public sealed class OptimizerTests : IDisposable
 {
-    private static readonly Dictionary<string, Func<IEnumerable<Parameter>, OptimizerHelper>> Kinds = new()
-    {
-        ["adam"] = p => optim.Adam(p, 0.01),
-        ["adam l2"] = p => optim.Adam(p, 0.01, 0.8, 0.95, 1e-5, weight_decay: 0.1),
-        ["adam amsgrad"] = p => optim.Adam(p, 0.01, amsgrad: true),
-        ["adam maximize"] = p => optim.Adam(p, 0.01, weight_decay: 0.1, maximize: true),
-        ["adam no first moment"] = p => optim.Adam(p, 0.01, beta1: 0),
-        ["adamw"] = p => optim.AdamW(p, 0.01, weight_decay: 0.1),
-        ["adamw amsgrad"] = p => optim.AdamW(p, 0.01, weight_decay: 0.1, amsgrad: true),
-        ["sgd"] = p => optim.SGD(p, 0.1),
-        ["sgd decay"] = p => optim.SGD(p, 0.1, weight_decay: 0.1, maximize: true),
-        ["sgd momentum"] = p => optim.SGD(p, 0.1, momentum: 0.9, dampening: 0.3),
-        ["sgd nesterov"] = p => optim.SGD(p, 0.1, momentum: 0.9, weight_decay: 0.01, nesterov: true),
-        ["rmsprop"] = p => optim.RMSProp(p, 0.01),
-        ["rmsprop all"] = p => optim.RMSProp(p, 0.01, weight_decay: 0.1, momentum: 0.5, centered: true),
-    };
-
     private readonly bool _fused = FusedOptions.Enabled;
-
-    public static TheoryData<string> Names => [.. Kinds.Keys];
 
     public void Dispose() => FusedOptions.Enabled = _fused;
 
-    /// <summary>Parameters of odd sizes, so that every vector loop has a tail; the third never gets a gradient.</summary>
-    private static List<Parameter> Parameters(ScalarType type = ScalarType.Float32)
-    {
-        using Generator generator = new(7);
-        return [.. new long[][] { [17, 3], [1], [5], [300] }.Select(shape => Parameter(torch.randn(shape, type, generator: generator)))];
-    }
-
-    private static void SetGradients(List<Parameter> parameters, int step)
-    {
-        using DisposeScope scope = NewDisposeScope();
-        for (int i = 0; i < parameters.Count; i++)
-        {
-            if (i != 2)
-            {
-                using Generator generator = new((ulong)((step * 10) + i));
-                parameters[i].grad = torch.randn(parameters[i].shape, parameters[i].dtype, generator: generator);
-            }
-        }
-    }
-
-    private static double[][] Run(string kind, bool fused, ScalarType type = ScalarType.Float32, int steps = 5)
-    {
-        FusedOptions.Enabled = fused;
-        List<Parameter> parameters = Parameters(type);
-        using OptimizerHelper optimizer = Kinds[kind](parameters);
-        for (int step = 0; step < steps; step++)
-        {
-            SetGradients(parameters, step);
-            Assert.Null(optimizer.step());
-        }
-
-        double[][] values = [.. parameters.Select(Numbers.Of)];
-        parameters.ForEach(p => p.Dispose());
-        return values;
-    }
-
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(OptimizerKinds.Names), MemberType = typeof(OptimizerKinds))]
     public void Step_FusedAndPlain_AgreeToFloatTolerance(string kind)
     {
-        double[][] plain = Run(kind, fused: false);
-        double[][] fused = Run(kind, fused: true);
-        double[][] before = [.. Parameters().Select(Numbers.Of)];
+        double[][] plain = OptimizerKinds.Run(kind, fused: false);
+        double[][] fused = OptimizerKinds.Run(kind, fused: true);
+        double[][] before = [.. OptimizerKinds.Parameters().Select(Numbers.Of)];
         for (int i = 0; i < plain.Length; i++)
         {
             Assert.Equal(i != 2, !plain[i].SequenceEqual(before[i]));
@@ -88,11 +33,11 @@ public sealed class OptimizerTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(OptimizerKinds.Names), MemberType = typeof(OptimizerKinds))]
     public void Step_Double_FusedAndPlainAgreeToDoubleTolerance(string kind)
     {
-        double[][] plain = Run(kind, fused: false, ScalarType.Float64);
-        double[][] fused = Run(kind, fused: true, ScalarType.Float64);
+        double[][] plain = OptimizerKinds.Run(kind, fused: false, ScalarType.Float64);
+        double[][] fused = OptimizerKinds.Run(kind, fused: true, ScalarType.Float64);
         for (int i = 0; i < plain.Length; i++)
         {
             Assert.All(plain[i].Zip(fused[i]), pair => Assert.Equal(pair.First, pair.Second, 12));
@@ -174,66 +119,12 @@ public sealed class OptimizerTests : IDisposable
         }
     }
 
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void SaveThenLoad_AnotherOptimizer_ContinuesWithTheSameBits(string kind)
-    {
-        double[][] expected = Run(kind, fused: true, steps: 6);
-        FusedOptions.Enabled = true;
-        List<Parameter> parameters = Parameters();
-        using MemoryStream stream = new();
-        using (OptimizerHelper first = Kinds[kind](parameters))
-        {
-            for (int step = 0; step < 3; step++)
-            {
-                SetGradients(parameters, step);
-                first.step();
-            }
-
-            using BinaryWriter writer = new(stream, System.Text.Encoding.UTF8, leaveOpen: true);
-            first.save_state_dict(writer);
-            first.load_state_dict(first.state_dict());
-        }
-
-        stream.Position = 0;
-        using OptimizerHelper second = Kinds[kind](parameters);
-        second.load_state_dict(new BinaryReader(stream));
-        using OptimizerHelper third = Kinds[kind](parameters);
-        third.load_state_dict(second.state_dict());
-        Assert.True(second.state_dict().State.Zip(third.state_dict().State).All(pair => pair.First.ApproximatelyEquals(pair.Second)));
-        for (int step = 3; step < 6; step++)
-        {
-            SetGradients(parameters, step);
-            third.step();
-        }
-
-        Assert.Equal(expected, parameters.Select(Numbers.Of));
-        parameters.ForEach(p => p.Dispose());
-    }
-
-    [Fact]
-    public void LoadStateDict_OtherKindOrCutShort_Throws()
-    {
-        List<Parameter> parameters = Parameters();
-        using OptimizerHelper adam = Kinds["adam"](parameters);
-        using OptimizerHelper sgd = Kinds["sgd"](parameters);
-        using MemoryStream stream = new();
-        adam.save_state_dict(new BinaryWriter(stream));
-        stream.Position = 0;
-        Assert.Throws<InvalidDataException>(() => sgd.load_state_dict(new BinaryReader(stream)));
-        MemoryStream cut = new(stream.ToArray()[..100]);
-        Assert.Throws<InvalidDataException>(() => adam.load_state_dict(new BinaryReader(cut)));
-        using OptimizerHelper fewer = Kinds["adam"]([parameters[0]]);
-        Assert.Throws<ArgumentException>(() => fewer.load_state_dict(adam.state_dict()));
-        parameters.ForEach(p => p.Dispose());
-    }
-
     [Fact]
     public void ZeroGrad_KeepsTheGradientTensorAndItsMemory()
     {
-        List<Parameter> parameters = Parameters();
-        using OptimizerHelper adam = Kinds["adam"](parameters);
-        SetGradients(parameters, 0);
+        List<Parameter> parameters = OptimizerKinds.Parameters();
+        using OptimizerHelper adam = OptimizerKinds.All["adam"](parameters);
+        OptimizerKinds.SetGradients(parameters, 0);
         using Tensor alias = parameters[0].grad!;
         adam.zero_grad();
         Numbers.Close(new double[51], alias);
@@ -314,9 +205,9 @@ public sealed class OptimizerTests : IDisposable
     [Fact]
     public void Step_InScope_LeavesNoTensorsBehind()
     {
-        List<Parameter> parameters = Parameters();
-        using OptimizerHelper adam = Kinds["adam amsgrad"](parameters);
-        SetGradients(parameters, 0);
+        List<Parameter> parameters = OptimizerKinds.Parameters();
+        using OptimizerHelper adam = OptimizerKinds.All["adam amsgrad"](parameters);
+        OptimizerKinds.SetGradients(parameters, 0);
         adam.step();
         long before = LiveTensors.Settled();
         adam.step();
