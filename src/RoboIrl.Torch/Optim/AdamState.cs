@@ -47,6 +47,14 @@ public abstract class AdamState : OptimizerState
         Copy(max_exp_avg_sq, other.max_exp_avg_sq);
     }
 
+    internal override void CheckFits(OptimizerState source)
+    {
+        AdamState other = Same<AdamState>(source);
+        CheckShape(nameof(exp_avg), exp_avg, other.exp_avg);
+        CheckShape(nameof(exp_avg_sq), exp_avg_sq, other.exp_avg_sq);
+        CheckShape(nameof(max_exp_avg_sq), exp_avg_sq, other.max_exp_avg_sq);
+    }
+
     /// <inheritdoc/>
     public override void SaveStateDict(BinaryWriter writer)
     {

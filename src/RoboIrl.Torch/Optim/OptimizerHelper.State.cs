@@ -18,14 +18,24 @@ public abstract partial class OptimizerHelper
         return state;
     }
 
-    /// <summary>Copies settings and states; learning rates come along.</summary>
+    /// <summary>Copies settings and states; learning rates come along. All of it, or nothing where anything does not fit.</summary>
     /// <param name="state_dict">State of an optimiser of the same kind over parameters of the same shapes.</param>
-    /// <exception cref="ArgumentException">The numbers of groups or parameters differ.</exception>
+    /// <exception cref="ArgumentException">The kind of the optimiser, the numbers of groups or parameters, or shapes differ.</exception>
     public virtual void load_state_dict(StateDictionary state_dict)
     {
         ArgumentNullException.ThrowIfNull(state_dict);
         StateDictionary own = this.state_dict();
         CheckCounts(own, state_dict.Options.Count, state_dict.State.Count);
+        for (int i = 0; i < own.Options.Count; i++)
+        {
+            own.Options[i].Copy().LoadStateDict(state_dict.Options[i]); // throws where the real one would, half-way
+        }
+
+        for (int i = 0; i < own.State.Count; i++)
+        {
+            own.State[i].CheckFits(state_dict.State[i]);
+        }
+
         for (int i = 0; i < own.Options.Count; i++)
         {
             own.Options[i].LoadStateDict(state_dict.Options[i]);
@@ -70,13 +80,14 @@ public abstract partial class OptimizerHelper
         load_state_dict(reader);
     }
 
-    /// <summary>Reads the state.</summary>
+    /// <summary>Reads the state: all of it, or nothing where it cannot be read to its end.</summary>
     /// <param name="reader">Source.</param>
     /// <exception cref="InvalidDataException">The state is another kind's, or cut short.</exception>
     /// <exception cref="ArgumentException">The numbers of groups or parameters, or shapes, differ.</exception>
     public void load_state_dict(BinaryReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
+        StateDictionary read = Fresh();
         try
         {
             string kind = reader.ReadString();
@@ -85,17 +96,32 @@ public abstract partial class OptimizerHelper
                 throw new InvalidDataException($"The state is one of '{kind}', expected '{GetType().Name}'. Load a state of the same optimiser.");
             }
 
-            StateDictionary own = state_dict();
-            CheckCounts(own, StateStream.ReadNumber(reader), StateStream.ReadNumber(reader));
-            own.Options.ForEach(options => options.LoadStateDict(reader));
-            own.State.ForEach(state => state.LoadStateDict(reader));
+            CheckCounts(read, StateStream.ReadNumber(reader), StateStream.ReadNumber(reader));
+            read.Options.ForEach(options => options.LoadStateDict(reader));
+            read.State.ForEach(state => state.LoadStateDict(reader));
+            load_state_dict(read);
         }
         catch (EndOfStreamException e)
         {
             throw new InvalidDataException("The state of the optimiser ends too early: it was cut short. Load another copy.", e);
         }
+        finally
+        {
+            read.State.ForEach(state => state.Free());
+        }
+    }
 
-        Loaded();
+    /// <summary>Settings and states of the same kinds and shapes as the optimiser's, to read into; the caller frees the states.</summary>
+    private StateDictionary Fresh()
+    {
+        StateDictionary fresh = new();
+        foreach (ParamGroup group in _groups)
+        {
+            fresh.Options.Add(group.OptionsBase.Copy());
+            fresh.State.AddRange(group.List.Select(parameter => NewState(parameter, group)));
+        }
+
+        return fresh;
     }
 
     private static void CheckCounts(StateDictionary own, long groups, long states)

@@ -9,6 +9,9 @@ public abstract class OptimizerOptions
     /// <summary>The learning rate that schedules start from; null takes the learning rate.</summary>
     public double? InitialLearningRate { get; set; }
 
+    /// <summary>A copy, to try on it what may fail.</summary>
+    internal OptimizerOptions Copy() => (OptimizerOptions)MemberwiseClone();
+
     /// <summary>Takes what is left open from an optimiser's settings, which are complete, and checks the result.</summary>
     internal void Complete(OptimizerOptions defaults)
     {

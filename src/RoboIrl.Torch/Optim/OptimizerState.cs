@@ -11,6 +11,10 @@ public abstract class OptimizerState
     /// <param name="source">The other state; it stays its owner's.</param>
     public abstract void LoadStateDict(OptimizerState source);
 
+    /// <summary>Refuses a state that cannot be copied here, of another optimiser or of a parameter of another shape; changes nothing.</summary>
+    /// <exception cref="ArgumentException">It cannot.</exception>
+    internal abstract void CheckFits(OptimizerState source);
+
     /// <summary>Writes the state.</summary>
     /// <param name="writer">Destination.</param>
     public abstract void SaveStateDict(BinaryWriter writer);
@@ -33,6 +37,14 @@ public abstract class OptimizerState
 
     private protected static T Same<T>(OptimizerState source) where T : OptimizerState => source as T
         ?? throw new ArgumentException($"The state is one of {source?.GetType().FullName ?? "null"}, expected {typeof(T).FullName}. Load a state of the same optimiser.", nameof(source));
+
+    private protected static void CheckShape(string name, torch.Tensor target, torch.Tensor? source)
+    {
+        if (source is not null)
+        {
+            Utils.StateStream.CheckShape(name, target, source.shape);
+        }
+    }
 
     private protected static bool Close(torch.Tensor? a, torch.Tensor? b) =>
         a is null || b is null ? a is null && b is null : torch.allclose(a, b);

@@ -55,6 +55,14 @@ public sealed partial class RMSProp
             Copy(grad_avg, other.grad_avg);
         }
 
+        internal override void CheckFits(OptimizerState source)
+        {
+            State other = Same<State>(source);
+            CheckShape(nameof(square_avg), square_avg, other.square_avg);
+            CheckShape(nameof(momentum_buffer), square_avg, other.momentum_buffer);
+            CheckShape(nameof(grad_avg), square_avg, other.grad_avg);
+        }
+
         /// <inheritdoc/>
         public override void SaveStateDict(BinaryWriter writer)
         {

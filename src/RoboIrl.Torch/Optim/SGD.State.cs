@@ -36,6 +36,9 @@ public sealed partial class SGD
             Copy(momentum_buffer, other.momentum_buffer);
         }
 
+        internal override void CheckFits(OptimizerState source) =>
+            CheckShape(nameof(momentum_buffer), _parameter, Same<State>(source).momentum_buffer);
+
         /// <inheritdoc/>
         public override void SaveStateDict(BinaryWriter writer)
         {

@@ -66,4 +66,70 @@ public sealed class OptimizerStateTests : IDisposable
         Assert.Throws<ArgumentException>(() => fewer.load_state_dict(adam.state_dict()));
         parameters.ForEach(p => p.Dispose());
     }
+
+    [Theory]
+    [InlineData("adam amsgrad", false)]
+    [InlineData("adam amsgrad", true)]
+    [InlineData("sgd momentum", false)]
+    [InlineData("sgd momentum", true)]
+    [InlineData("rmsprop all", false)]
+    [InlineData("rmsprop all", true)]
+    public void LoadStateDict_LastParameterOfAnotherShape_ChangesNothing(string kind, bool streamed)
+    {
+        List<Parameter> parameters = OptimizerKinds.Parameters();
+        List<Parameter> others = OptimizerKinds.Parameters(last: 1); // one element would be broadcast
+        using OptimizerHelper optimizer = Trained(kind, parameters);
+        using OptimizerHelper other = Trained(kind, others);
+        other.ParamGroups.First().LearningRate = 0.5;
+        byte[] before = Saved(optimizer);
+        Assert.Throws<ArgumentException>(() =>
+        {
+            if (streamed)
+            {
+                optimizer.load_state_dict(new BinaryReader(new MemoryStream(Saved(other))));
+            }
+            else
+            {
+                optimizer.load_state_dict(other.state_dict());
+            }
+        });
+        Assert.Equal(before, Saved(optimizer));
+        parameters.ForEach(p => p.Dispose());
+        others.ForEach(p => p.Dispose());
+    }
+
+    [Fact]
+    public void LoadStateDict_CutShort_ChangesNothingAndLeavesNoTensorBehind()
+    {
+        List<Parameter> parameters = OptimizerKinds.Parameters();
+        using OptimizerHelper optimizer = Trained("adam", parameters);
+        using OptimizerHelper other = Trained("adam maximize", parameters);
+        byte[] before = Saved(optimizer);
+        byte[] cut = Saved(other)[..^10];
+        long tensors = LiveTensors.Settled();
+        Assert.Throws<InvalidDataException>(() => optimizer.load_state_dict(new BinaryReader(new MemoryStream(cut))));
+        Assert.Equal(tensors, LiveTensors.Settled());
+        Assert.Equal(before, Saved(optimizer));
+        parameters.ForEach(p => p.Dispose());
+    }
+
+    private static OptimizerHelper Trained(string kind, List<Parameter> parameters)
+    {
+        OptimizerHelper optimizer = OptimizerKinds.All[kind](parameters);
+        for (int step = 0; step < 2; step++)
+        {
+            OptimizerKinds.SetGradients(parameters, step);
+            optimizer.step();
+        }
+
+        return optimizer;
+    }
+
+    private static byte[] Saved(OptimizerHelper optimizer)
+    {
+        using MemoryStream stream = new();
+        using BinaryWriter writer = new(stream);
+        optimizer.save_state_dict(writer);
+        return stream.ToArray();
+    }
 }
