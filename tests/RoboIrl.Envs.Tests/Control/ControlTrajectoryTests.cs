@@ -69,6 +69,7 @@ public sealed class ControlTrajectoryTests
             {
                 AssertRow(trajectory, "qpos", step / 20, data.Qpos, step < 200 ? bar : late);
                 AssertRow(trajectory, "qvel", step / 20, data.Qvel, 100 * (step < 200 ? bar : late));
+                AssertSensors(trajectory, step / 20, data.SensorData, 100 * (step < 200 ? bar : late));
             }
 
             if (step == 200)
@@ -88,6 +89,14 @@ public sealed class ControlTrajectoryTests
     }
 
     private static JsonElement Golden(string id) => ControlGoldens.Of(ControlGoldens.Recorded.Single(r => r.Id == id).Model);
+
+    // Which moment each sensor belongs to is what fresh stepping is about. Forces reach thousands: relative to the largest value.
+    private static void AssertSensors(JsonElement trajectory, int row, ReadOnlySpan<double> actual, double bar)
+    {
+        double[] expected = trajectory.TryGetProperty("sensordata", out JsonElement rows) ? Goldens.Flat(rows[row]) : [];
+        double largest = expected.Append(1).Max(Math.Abs);
+        Goldens.AssertNear(expected, actual, bar * largest, $"step {20 * row}: sensordata");
+    }
 
     private static void AssertRow(JsonElement trajectory, string property, int row, ReadOnlySpan<double> actual, double bar) =>
         Goldens.AssertNear(Goldens.Flat(trajectory.GetProperty(property)[row]), actual, bar, $"step {20 * row}: {property}");
