@@ -125,6 +125,9 @@ public sealed unsafe partial class MjModel
     /// <summary>Colour of every geom, 0 to 1 [ngeom, 4].</summary>
     public Span<float> GeomColor => Pointer->geom_rgba_span;
 
+    /// <summary>Body of every site [nsite].</summary>
+    public Span<int> SiteBody => Pointer->site_bodyid_span;
+
     /// <summary>Place of every site in its body's frame, m [nsite, 3].</summary>
     public Span<double> SitePosition => Pointer->site_pos_span;
 

@@ -129,7 +129,10 @@ internal sealed class ConfigSources(List<ConfigProblem> problems)
         return !complete ? null : merged is null ? own : merged.MergedWith(own);
     }
 
-    private string? ReadText(string path, SourcePosition from)
+    private string? ReadText(string path, SourcePosition from) => ReadText(path, from, problems);
+
+    /// <summary>The text of a file; null where it cannot be read, is too large or is no UTF-8 text, which is reported then.</summary>
+    public static string? ReadText(string path, SourcePosition from, List<ConfigProblem> problems)
     {
         try
         {
