@@ -56,7 +56,7 @@ public sealed partial class EnvironmentRegistry
     public void Register(EnvironmentDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        if (!IdPattern().IsMatch(definition.Id))
+        if (!IsId(definition.Id))
         {
             throw new ArgumentException($"The environment id '{definition.Id}' is malformed; expected lower-case words with dashes, a suite and a version, such as 'locomotion/hopper-v5'.", nameof(definition));
         }
@@ -97,6 +97,9 @@ public sealed partial class EnvironmentRegistry
         EnvironmentDefinition definition = Find(id);
         return new MuJoCoEnvironment(definition, definition.Model.Load(), ownsModel: true);
     }
+
+    /// <summary>Whether a text is formed like an id.</summary>
+    internal static bool IsId(string text) => IdPattern().IsMatch(text);
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*-v[0-9]+$")]
     private static partial Regex IdPattern();

@@ -28,6 +28,9 @@ public interface ITask
     /// </summary>
     int StateSize => 0;
 
+    /// <summary>Why the last observation or reward is not finite, where the task knows more than that; otherwise null.</summary>
+    string? FaultReason => null;
+
     /// <summary>Writes the initial positions and velocities of an episode. Inputs and clock are already those of a fresh world.</summary>
     /// <param name="data">The world; <c>mj_forward</c> follows.</param>
     /// <param name="rng">The world's stream, the only source of chance.</param>

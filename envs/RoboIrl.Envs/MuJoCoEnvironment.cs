@@ -207,7 +207,7 @@ public sealed class MuJoCoEnvironment : IDisposable
             }
         }
 
-        return "the observation or the reward is not finite";
+        return Task.FaultReason ?? "the observation or the reward is not finite";
     }
 
     private void RestoreWorld(ReadOnlySpan<double> state)

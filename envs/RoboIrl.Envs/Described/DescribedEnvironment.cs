@@ -1,0 +1,179 @@
+using System.Globalization;
+using RoboIrl.Core.Configuration;
+using RoboIrl.Envs.Described.Documents;
+using RoboIrl.MuJoCo;
+
+namespace RoboIrl.Envs.Described;
+
+/// <summary>An environment that a YAML file describes: the user's own MJCF, no code.</summary>
+/// <remarks>
+/// The file and its model are untrusted input: sizes, depths and counts are bounded, expressions can only compute, every path stays
+/// below the file's folder. <c>docs/yaml-environments.md</c> explains the format.
+/// </remarks>
+public static class DescribedEnvironment
+{
+    private const int MaxProblems = 100;
+
+    /// <summary>Whether a text names a file that describes an environment, not a registered id.</summary>
+    /// <param name="text">What the user wrote.</param>
+    public static bool IsFile(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Path.GetExtension(text) is ".yaml" or ".yml";
+    }
+
+    /// <summary>Reads a file, compiles its model and checks one against the other.</summary>
+    /// <param name="path">The YAML file; it appears in messages as given.</param>
+    /// <param name="taken">Ids that the file may not claim, for example the registered ones.</param>
+    /// <returns>The environment. Its model is compiled anew from the files for every vector of worlds.</returns>
+    /// <exception cref="ConfigException">Anything is wrong with the file, the model, or a name in it; the message lists every problem.</exception>
+    public static EnvironmentDefinition Load(string path, IReadOnlyCollection<string>? taken = null)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        List<ConfigProblem> problems = [];
+        Document? document = ReadDocument(path, problems);
+        string folder = FolderOf(path);
+        string id = document is null ? "" : IdOf(document, path, taken, problems);
+        IReadOnlyList<int> constants = [];
+        if (document?.Model is { } model && ModelFiles.Resolve(model, folder, problems) is not null)
+        {
+            ModelFiles.Collect(model, folder, problems);
+            constants = CheckAgainstModel(document, Path.Combine(folder, model.Name), problems);
+        }
+
+        if (problems.Count > 0 || document is null)
+        {
+            throw Refused(problems);
+        }
+
+        return Define(document, path, id, constants);
+    }
+
+    /// <summary>Copies a file, its model and everything that the model names, so that a run stays whole when the originals change.</summary>
+    /// <param name="path">The YAML file.</param>
+    /// <param name="folder">Where the copies go; created when needed.</param>
+    /// <returns>Path of the copied YAML file.</returns>
+    /// <exception cref="ConfigException">The file names no readable model.</exception>
+    /// <exception cref="IOException">A file cannot be copied.</exception>
+    public static string Copy(string path, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        List<ConfigProblem> problems = [];
+        Document? document = ReadDocument(path, problems);
+        string from = FolderOf(path);
+        if (document?.Model is not { } model || ModelFiles.Resolve(model, from, problems) is null)
+        {
+            throw Refused(problems);
+        }
+
+        IReadOnlyList<string> files = ModelFiles.Collect(model, from, problems);
+        if (problems.Count > 0)
+        {
+            throw Refused(problems);
+        }
+
+        foreach (string file in files)
+        {
+            if (ModelFiles.FileProblem(Path.Combine(from, file), file, from) is { } problem)
+            {
+                throw Refused([new(model.Position, "", problem)]);
+            }
+
+            string target = Path.Combine(folder, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(Path.Combine(from, file), target);
+        }
+
+        string copy = Path.Combine(folder, Path.GetFileName(path));
+        File.Copy(path, copy);
+        return copy;
+    }
+
+    private static Document? ReadDocument(string path, List<ConfigProblem> problems)
+    {
+        SourcePosition start = new(path, 1, 1);
+        if (!IsFile(path) || ModelFiles.FileProblem(path, path, FolderOf(path)) is { } problem && Refuse(problem))
+        {
+            if (!IsFile(path))
+            {
+                Refuse($"'{KeyNames.Show(path)}' is no .yaml file");
+            }
+
+            return null;
+        }
+
+        return ConfigSources.ReadText(path, start, problems) is { } text ? DocumentReader.Read(path, text, problems) : null;
+
+        bool Refuse(string message)
+        {
+            problems.Add(new(start, "", message));
+            return true;
+        }
+    }
+
+    private static IReadOnlyList<int> CheckAgainstModel(Document document, string modelPath, List<ConfigProblem> problems)
+    {
+        if (problems.Any(p => p.Position == document.Model!.Position))
+        {
+            return [];
+        }
+
+        try
+        {
+            using MjModel model = MjModel.FromFile(modelPath);
+            return TaskBuilder.Build(document, model, problems)?.ConstantObservations ?? [];
+        }
+        catch (Exception e) when (e is MuJoCoException or IOException)
+        {
+            problems.Add(new(document.Model!.Position, "", $"the model '{KeyNames.Show(document.Model.Name)}' does not compile: {e.Message.ReplaceLineEndings(" ")}"));
+            return [];
+        }
+    }
+
+    private static EnvironmentDefinition Define(Document document, string path, string id, IReadOnlyList<int> constants) => new()
+    {
+        Id = id,
+        Summary = document.Summary ?? $"described in {Path.GetFileName(path)}",
+        Reward = string.Join(" + ", document.Reward.Select(r => r.Weight == 1 ? r.Text.Text.Trim() : string.Create(CultureInfo.InvariantCulture, $"{r.Weight} * ({r.Text.Text.Trim()})"))),
+        Termination = document.Termination.Count == 0 ? "never" : string.Join(", or ", document.Termination.Select(t => t.Text.Text.Trim())),
+        ConstantObservations = constants,
+        Source = path,
+        Model = ModelSource.FromFile(Path.Combine(FolderOf(path), document.Model!.Name)),
+        CreateTask = model => CreateTask(document, model),
+        FrameSkip = document.FrameSkip,
+        Stepping = document.Stepping,
+        MaxEpisodeSteps = document.MaxEpisodeSteps,
+    };
+
+    private static DescribedTask CreateTask(Document document, MjModel model)
+    {
+        List<ConfigProblem> problems = [];
+        return TaskBuilder.Build(document, model, problems) ?? throw Refused(problems);
+    }
+
+    private static string IdOf(Document document, string path, IReadOnlyCollection<string>? taken, List<ConfigProblem> problems)
+    {
+        if (document.Id is not { } id)
+        {
+            string name = new([.. Path.GetFileNameWithoutExtension(path).ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')]);
+            string words = string.Join('-', name.Split('-', StringSplitOptions.RemoveEmptyEntries));
+            return $"described/{(words.Length == 0 ? "environment" : words)}-v0";
+        }
+
+        if (!EnvironmentRegistry.IsId(id.Name))
+        {
+            problems.Add(new(id.Position, "", $"the id '{KeyNames.Show(id.Name)}' is malformed; expected lower-case words with dashes, a suite and a version, such as robots/my-robot-v0"));
+        }
+        else if (taken?.Contains(id.Name) == true)
+        {
+            problems.Add(new(id.Position, "", $"the id '{id.Name}' is that of a registered environment; choose another one"));
+        }
+
+        return id.Name;
+    }
+
+    private static string FolderOf(string path) => Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : ".";
+
+    private static ConfigException Refused(List<ConfigProblem> problems) => new(
+        [.. problems.Distinct().OrderBy(p => p.Position.Line).ThenBy(p => p.Position.Column).Take(MaxProblems)]);
+}
