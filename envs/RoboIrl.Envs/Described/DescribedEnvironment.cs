@@ -92,7 +92,7 @@ public static class DescribedEnvironment
     private static Document? ReadDocument(string path, List<ConfigProblem> problems)
     {
         SourcePosition start = new(path, 1, 1);
-        if (!IsFile(path) || ModelFiles.FileProblem(path, path, FolderOf(path)) is { } problem && Refuse(problem))
+        if (!IsFile(path) || ModelFiles.FileProblem(path, Path.GetFullPath(path), FolderOf(path)) is { } problem && Refuse(problem))
         {
             if (!IsFile(path))
             {

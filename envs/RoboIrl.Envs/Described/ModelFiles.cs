@@ -78,13 +78,29 @@ internal static class ModelFiles
             return $"the file '{name}' does not exist in '{Path.GetFullPath(folder)}'{Expressions.Hints.Near(Path.GetFileName(shown), near)}";
         }
 
-        if (file.LinkTarget is not null)
+        if (LinkIn(shown, folder) is { } link)
         {
-            return $"'{name}' is a link, expected a plain file; put the file itself there";
+            return $"'{KeyNames.Show(link)}' is a link, expected a plain file in a plain folder; put the file itself there";
         }
 
         // Pipes and devices have no length: they are never opened.
         return file.Length == 0 ? $"the file '{name}' is empty" : file.Length > MaxBytes ? $"the file '{name}' is larger than 64 MiB" : null;
+    }
+
+    // The part of a relative path that is a link, and so may lead anywhere. A path that the user typed may be one.
+    private static string? LinkIn(string shown, string folder)
+    {
+        string part = "";
+        foreach (string name in Path.IsPathRooted(shown) ? [] : shown.Split('/'))
+        {
+            part = Path.Combine(part, name);
+            if (new FileInfo(Path.Combine(folder, part)).LinkTarget is not null)
+            {
+                return part;
+            }
+        }
+
+        return null;
     }
 
     private static string? PathProblem(string path)

@@ -50,7 +50,8 @@ internal static class ConfigCommand
             try
             {
                 ExperimentConfig config = Suite.Load(file, overrides);
-                screen.Out.WriteLine($"{file}: ok ({config.Environment.Id}, {config.Learner}, {Formats.Count(config.TotalSteps)} steps)");
+                Suite.Find(config.Environment);
+                screen.Out.WriteLine($"{file}: ok ({config.Environment.Name}, {config.Learner}, {Formats.Count(config.TotalSteps)} steps)");
             }
             catch (ConfigException e)
             {

@@ -9,7 +9,7 @@ using Spectre.Console;
 
 namespace RoboIrl.Cli.Commands;
 
-/// <summary><c>env list|show|check</c>.</summary>
+/// <summary><c>env list|show|check|terms</c>.</summary>
 internal static class EnvCommand
 {
     private const string Text = """
@@ -19,6 +19,8 @@ internal static class EnvCommand
           ./build.sh env list
           ./build.sh env show locomotion/hopper-v5
           ./build.sh env check locomotion/hopper-v5
+          ./build.sh env check my_robot.yaml
+          ./build.sh env terms joint_position
         """;
 
     public static Command Create(Screen screen)
@@ -26,14 +28,18 @@ internal static class EnvCommand
         Command list = new("list", "All environments with their sizes.");
         list.SetAction(_ => List(screen));
 
-        Argument<string> shown = new("ID") { Description = "Registered id" };
+        Argument<string> shown = new("ID") { Description = "Registered id, or a YAML file that describes an environment" };
         Command show = new("show", "Everything about one environment: task, reward, end, observation, action.") { shown };
         show.SetAction(parsed => Show(parsed.GetRequiredValue(shown), screen));
 
-        Argument<string[]> checkedIds = new("ID") { Description = "Registered ids; all by default", Arity = ArgumentArity.ZeroOrMore };
-        Command check = new("check", "Checks that environments keep the contracts that learners and checkpoints rely on.") { checkedIds };
+        Argument<string[]> checkedIds = new("ID") { Description = "Registered ids, or YAML files that describe environments; all registered ones by default", Arity = ArgumentArity.ZeroOrMore };
+        Command check = new("check", "Checks that environments keep the contracts that learners and checkpoints rely on; of the named ones also what they give.") { checkedIds };
         check.SetAction(parsed => Check(parsed.GetValue(checkedIds) ?? [], screen));
-        return new HelpfulCommand("env", Text) { list, show, check };
+
+        Argument<string?> term = new("NAME") { Description = "A term or function", Arity = ArgumentArity.ZeroOrOne };
+        Command terms = new("terms", "What the expressions of a described environment may use.") { term };
+        terms.SetAction(parsed => TermTable.Write(parsed.GetValue(term), screen));
+        return new HelpfulCommand("env", Text) { list, show, check, terms };
     }
 
     private static int List(Screen screen)
@@ -54,10 +60,10 @@ internal static class EnvCommand
 
     private static int Show(string id, Screen screen)
     {
-        EnvironmentDefinition definition = Suite.Environments.Find(id);
-        using MuJoCoEnvironment world = Suite.Environments.Create(id);
+        EnvironmentDefinition definition = Suite.Find(id);
+        using MuJoCoEnvironment world = Suite.CreateWorld(definition);
         TextWriter to = screen.Out;
-        to.WriteLine($"{id}: {definition.Summary}");
+        to.WriteLine($"{definition.Id}: {definition.Summary}");
         to.WriteLine($"reward       {definition.Reward}");
         to.WriteLine($"terminates   {definition.Termination}");
         to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"truncated    after {world.Spec.MaxEpisodeSteps} steps of {world.Spec.ControlTimestep:0.####} s ({definition.FrameSkip} physics steps each)"));
@@ -87,7 +93,7 @@ internal static class EnvCommand
 
     private static int Check(string[] ids, Screen screen)
     {
-        EnvironmentDefinition[] definitions = ids.Length > 0 ? [.. ids.Select(Suite.Environments.Find)] : [.. Suite.Environments.Definitions];
+        EnvironmentDefinition[] definitions = ids.Length > 0 ? [.. ids.Select(Suite.Find)] : [.. Suite.Environments.Definitions];
         int failed = 0;
         foreach (EnvironmentDefinition definition in definitions)
         {
@@ -97,6 +103,8 @@ internal static class EnvCommand
                 failed += result.Passed ? 0 : 1;
                 screen.Out.WriteLine($"  {(result.Passed ? "ok  " : "FAIL")}  {result.Name}{(result.Passed ? "" : ": " + result.Detail)}");
             }
+
+            failed += ids.Length > 0 ? ProbeView.Write(definition, screen) : 0;
         }
 
         screen.Out.WriteLine(failed == 0 ? "all checks passed" : $"{failed} checks failed");

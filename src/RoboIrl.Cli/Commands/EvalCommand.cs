@@ -36,7 +36,7 @@ internal static class EvalCommand
             using RunPolicy policy = RunPolicy.Load(RunLocator.Find(parsed.GetRequiredValue(run)), parsed.GetValue(checkpoint), screen.Error);
             int count = parsed.GetValue(episodes);
             ulong from = parsed.GetValue(seed) ?? policy.Config.Evaluation.Seed;
-            using var worlds = Suite.Environments.CreateVector(policy.Config.Environment.Id, Math.Min(count, MostWorlds), policy.Config.Environment.Workers);
+            using RoboIrl.Envs.MuJoCoVectorEnvironment worlds = new(Suite.Find(policy.Config.Environment), Math.Min(count, MostWorlds), policy.Config.Environment.Workers);
             EvaluationResult result = new Evaluator(worlds, count, from).Evaluate(policy.Policy, stop);
             Print(screen, policy, result);
             AtomicFile.Write(Path.Combine(policy.Folder, "evaluation.json"), JsonSerializer.SerializeToUtf8Bytes(
@@ -48,7 +48,7 @@ internal static class EvalCommand
 
     private static void Print(Screen screen, RunPolicy policy, EvaluationResult result)
     {
-        screen.Out.WriteLine($"{policy.Config.Environment.Id}, {policy.Config.Learner}, checkpoint at step {Formats.Count(policy.Step)}");
+        screen.Out.WriteLine($"{policy.Config.Environment.Name}, {policy.Config.Learner}, checkpoint at step {Formats.Count(policy.Step)}");
         screen.Out.WriteLine(EvaluationText.Of(result));
         if (result.MeanLength is { } length)
         {

@@ -25,7 +25,7 @@ internal static class PlayCommand
     public static Command Create(Screen screen, CancellationToken stop)
     {
         Option<string> agent = new("--agent") { Description = "zero, random, or a run folder", HelpName = "zero|random|RUN", Required = true };
-        Argument<string?> id = new("ID") { Description = "Environment id; a run brings its own", Arity = ArgumentArity.ZeroOrOne };
+        Argument<string?> id = new("ID") { Description = "Environment id, or a YAML file that describes one; a run brings its own", Arity = ArgumentArity.ZeroOrOne };
         Option<ulong?> seed = SharedOptions.EpisodeSeed();
         HelpfulCommand command = new("play", Text) { agent, id, seed };
         command.SetAction(parsed =>
@@ -39,18 +39,18 @@ internal static class PlayCommand
                     throw new UsageException($"--agent {who} needs an environment id, for example: play --agent {who} {Suite.Environments.Definitions.First().Id}");
                 }
 
-                using EpisodeRunner world = new(where);
+                using EpisodeRunner world = new(Suite.Find(where));
                 IPolicy simple = who == "zero" ? new ZeroPolicy(world.Spec) : new RandomPolicy(world.Spec);
                 return Play(world, simple, ActMode.Sample, parsed.GetValue(seed) ?? 1, screen, stop);
             }
 
             using RunPolicy policy = RunPolicy.Load(RunLocator.Find(who), null, screen.Error);
-            if (where is not null && where != policy.Config.Environment.Id)
+            if (where is not null && where != policy.Config.Environment.Name)
             {
-                throw new UsageException($"The run '{who}' was trained in {policy.Config.Environment.Id}; it cannot play in {where}.");
+                throw new UsageException($"The run '{who}' was trained in {policy.Config.Environment.Name}; it cannot play in {where}.");
             }
 
-            using EpisodeRunner runner = new(policy.Config.Environment.Id);
+            using EpisodeRunner runner = new(Suite.Find(policy.Config.Environment));
             return Play(runner, policy.Policy, ActMode.Deterministic, parsed.GetValue(seed) ?? policy.Config.Evaluation.Seed, screen, stop);
         });
         return command;

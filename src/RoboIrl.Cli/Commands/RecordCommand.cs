@@ -38,7 +38,7 @@ internal static class RecordCommand
             FilmOptions.Film film = options.Read(parsed);
             GlBackend backend = FirstBackend(); // before a step is taken: without OpenGL there is no use in stepping
             using RunPolicy policy = RunPolicy.Load(folder, parsed.GetValue(checkpoint), screen.Error);
-            using EpisodeRunner runner = new(policy.Config.Environment.Id);
+            using EpisodeRunner runner = new(Suite.Find(policy.Config.Environment));
             if (film.Camera is not null)
             {
                 runner.Model.Camera(film.Camera); // its error names the cameras there are
@@ -58,7 +58,7 @@ internal static class RecordCommand
                 episode.Save(files[^1]);
             }
 
-            return Render(files, film, backend, screen);
+            return Render(files, film, policy.Config.Environment.File, backend, screen);
         });
         return command;
     }
@@ -71,9 +71,9 @@ internal static class RecordCommand
     }
 
     /// <summary>In a process without libtorch: its dependencies bring libGL, and MuJoCo would take that for OSMesa's.</summary>
-    private static int Render(List<string> files, FilmOptions.Film film, GlBackend backend, Screen screen)
+    private static int Render(List<string> files, FilmOptions.Film film, string? environment, GlBackend backend, Screen screen)
     {
-        ProcessStartInfo start = SelfProcess.Describe(["render", .. files, .. film.ToArguments()]);
+        ProcessStartInfo start = SelfProcess.Describe(["render", .. files, .. environment is null ? (string[])[] : ["--environment", environment], .. film.ToArguments()]);
         start.Environment[GlContexts.BackendVariable] = backend.ToString().ToLowerInvariant();
         return SelfProcess.Run(start, screen);
     }

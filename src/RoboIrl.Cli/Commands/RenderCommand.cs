@@ -24,7 +24,8 @@ internal static class RenderCommand
     public static Command Create(Screen screen, CancellationToken stop)
     {
         Argument<string[]> files = new("EPISODES") { Description = "Files that 'record' wrote (.safetensors)", Arity = ArgumentArity.OneOrMore };
-        HelpfulCommand command = new("render", Text) { files };
+        Option<string?> file = new("--environment") { Description = "YAML file of the environment, where it has no registered id; found by itself inside a run folder", HelpName = "FILE" };
+        HelpfulCommand command = new("render", Text) { files, file };
         FilmOptions options = new(command);
         command.SetAction(parsed =>
         {
@@ -32,12 +33,26 @@ internal static class RenderCommand
                 .Select(f => (File: f, Episode: Load(f)))
                 .GroupBy(e => e.Episode.EnvironmentId))
             {
-                FilmAll(group.Key, group, options.Read(parsed), screen, stop);
+                FilmAll(FindEnvironment(group.Key, group.First().File, parsed.GetValue(file)), group, options.Read(parsed), screen, stop);
             }
 
             return ExitCode.Ok;
         });
         return command;
+    }
+
+    /// <summary>The environment of an episode: the given file's, the registered one, or that of the run folder around the episode.</summary>
+    private static EnvironmentDefinition FindEnvironment(string id, string episode, string? file)
+    {
+        if (file is not null)
+        {
+            return Suite.Find(file);
+        }
+
+        string folder = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(episode) ?? "", "..", RunEnvironment.FolderName));
+        bool registered = Suite.Environments.Definitions.Any(d => d.Id == id);
+        string? kept = registered || !Directory.Exists(folder) ? null : Directory.EnumerateFiles(folder, "*.yaml").Concat(Directory.EnumerateFiles(folder, "*.yml")).FirstOrDefault();
+        return kept is null ? Suite.Environments.Find(id) : Suite.Find(kept);
     }
 
     private static RecordedEpisode Load(string file)
@@ -50,9 +65,8 @@ internal static class RenderCommand
         return RecordedEpisode.Load(file);
     }
 
-    private static void FilmAll(string environment, IEnumerable<(string File, RecordedEpisode Episode)> episodes, FilmOptions.Film film, Screen screen, CancellationToken stop)
+    private static void FilmAll(EnvironmentDefinition definition, IEnumerable<(string File, RecordedEpisode Episode)> episodes, FilmOptions.Film film, Screen screen, CancellationToken stop)
     {
-        EnvironmentDefinition definition = Suite.Environments.Find(environment);
         using MjModel model = definition.Model.Load();
         using SceneRenderer renderer = new(model, RenderSettings.For(film.Quality), film.Camera);
         screen.Error.WriteLine($"drawing with {renderer.Backend}");
@@ -60,7 +74,7 @@ internal static class RenderCommand
         {
             if (episode.StateSize != model.StateSize)
             {
-                throw new InvalidDataException($"'{file}' has states of {episode.StateSize} numbers; {environment} has {model.StateSize}. It was recorded with another model or engine.");
+                throw new InvalidDataException($"'{file}' has states of {episode.StateSize} numbers; {definition.Id} has {model.StateSize}. It was recorded with another model or engine.");
             }
 
             FilmOne(renderer, episode, Path.ChangeExtension(file, null), film, screen, stop);

@@ -74,7 +74,7 @@ internal static class ReportCommand
         IReadOnlyList<(long Step, double Value)> speed = metrics.Series(Speed);
         IReadOnlyList<(long Step, double Value)> evaluation = metrics.Series(EvaluationReturn);
         return new Entry(
-            folder, new Experiment(config.Environment.Id, config.Learner, config.TotalSteps), config.Seed,
+            folder, new Experiment(config.Environment.Name, config.Learner, config.TotalSteps), config.Seed,
             Curve.Of(metrics.Series(metric)), evaluation.Count > 0 ? evaluation[^1].Value : double.NaN, speed.Count > 0 ? speed[^1].Value : 0);
     }
 

@@ -13,7 +13,7 @@ internal sealed class EpisodeRunner : IDisposable
     private readonly MuJoCoEnvironment _world;
 
     /// <summary>Makes the world.</summary>
-    public EpisodeRunner(string environmentId) => _world = Suite.Environments.Create(environmentId);
+    public EpisodeRunner(EnvironmentDefinition definition) => _world = Suite.CreateWorld(definition);
 
     /// <summary>The world's model, for drawing.</summary>
     public MuJoCo.MjModel Model => _world.Model;

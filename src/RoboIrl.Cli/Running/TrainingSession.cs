@@ -38,14 +38,14 @@ internal sealed class TrainingSession
     /// <returns>An exit code.</returns>
     public static int Start(ExperimentConfig config, string runs, string? name, Screen screen, CancellationToken stop)
     {
-        using (MuJoCoEnvironment world = Suite.Environments.Create(config.Environment.Id))
+        using (MuJoCoEnvironment world = Suite.CreateWorld(Suite.Find(config.Environment)))
         {
             LearnerFactory.Check(config, world.Spec); // neither an unsuitable environment nor a broken model leaves a run behind
         }
 
-        using RunFolder run = RunFolder.Create(runs, config, TimeProvider.System, name);
+        using RunFolder run = RunFolder.Create(runs, RunEnvironment.Inside(config), TimeProvider.System, name);
         screen.Out.WriteLine($"run: {run.Folder}");
-        return new TrainingSession(run, config, screen).Run(resume: false, stop);
+        return new TrainingSession(run, RunEnvironment.Keep(config, run.Folder), screen).Run(resume: false, stop);
     }
 
     /// <summary>Goes on with a run from its newest valid checkpoint.</summary>
@@ -95,9 +95,9 @@ internal sealed class TrainingSession
         WarnOfDamage(checkpoints, from);
 
         using MetricsHub metrics = new();
-        using MuJoCoVectorEnvironment environment = Suite.Environments.CreateVector(_config.Environment.Id, _config.Environment.Count, _config.Environment.Workers);
-        using MuJoCoVectorEnvironment evaluationWorlds = Suite.Environments.CreateVector(
-            _config.Environment.Id, Math.Min(_config.Evaluation.Episodes, MostEvaluationWorlds), _config.Environment.Workers);
+        EnvironmentDefinition definition = Suite.Find(_config.Environment);
+        using MuJoCoVectorEnvironment environment = new(definition, _config.Environment.Count, _config.Environment.Workers);
+        using MuJoCoVectorEnvironment evaluationWorlds = new(definition, Math.Min(_config.Evaluation.Episodes, MostEvaluationWorlds), _config.Environment.Workers);
         Evaluator evaluator = new(evaluationWorlds, _config.Evaluation.Episodes, _config.Evaluation.Seed);
         RunObserver observer = new(_run, metrics, checkpoints, log, _bar, Versions());
         FaultFiles faults = new(_run.FaultsPath, log);
@@ -117,7 +117,7 @@ internal sealed class TrainingSession
 
         observer.Begin(trainer.Step, _config.TotalSteps);
         observer.WriteStatus(RunState.Running, null);
-        log.Information("{Action} {Environment} with {Learner}, seed {Seed}, from step {Step} of {Total}", resume ? "Resuming" : "Training", _config.Environment.Id, _config.Learner, _config.Seed, trainer.Step, _config.TotalSteps);
+        log.Information("{Action} {Environment} with {Learner}, seed {Seed}, from step {Step} of {Total}", resume ? "Resuming" : "Training", definition.Id, _config.Learner, _config.Seed, trainer.Step, _config.TotalSteps);
         return Finish(Run(trainer, observer, stop), observer, log);
     }
 

@@ -48,17 +48,49 @@ public static class ConfigLoader
         return (T)Bind(typeof(T), root, path, null, overrides, problems, null);
     }
 
-    private static ExperimentConfig BindExperiment(ConfigMap? root, string name, LearnerCatalog learners, IReadOnlyList<string>? overrides, IReadOnlyCollection<string>? environments, List<ConfigProblem> problems) =>
-        (ExperimentConfig)Bind(typeof(ExperimentConfig), root, name, learners, overrides, problems, map =>
+    private static ExperimentConfig BindExperiment(ConfigMap? root, string name, LearnerCatalog learners, IReadOnlyList<string>? overrides, IReadOnlyCollection<string>? environments, List<ConfigProblem> problems)
+    {
+        ConfigScalar? file = null;
+        ExperimentConfig bound = (ExperimentConfig)Bind(typeof(ExperimentConfig), root, name, learners, overrides, problems, map =>
         {
-            if (environments is not null
-                && map.Find("environment")?.Value is ConfigMap section
-                && section.Find("id")?.Value is ConfigScalar { IsNull: false } id
-                && !environments.Contains(id.Text))
+            if (map.Find("environment")?.Value is ConfigMap section)
             {
-                problems.Add(new(id.Position, "environment.id", $"there is no environment '{KeyNames.Show(id.Text)}'{NearMiss.Hint(id.Text, environments)}; 'roboirl env list' names them all"));
+                CheckEnvironment(section, environments, problems);
+                file = section.Find("file")?.Value as ConfigScalar;
             }
         });
+        return bound.Environment.File is { } path && file is not null
+            ? bound with { Environment = bound.Environment with { File = Path.GetFullPath(Path.Combine(FolderOf(file.Position), path)) } }
+            : bound;
+    }
+
+    // A file is found from where its key is written, also through 'extends'; an override is written in the working folder.
+    private static string FolderOf(SourcePosition position) => position.Line == 0 ? "" : Path.GetDirectoryName(position.File) ?? "";
+
+    private static void CheckEnvironment(ConfigMap section, IReadOnlyCollection<string>? environments, List<ConfigProblem> problems)
+    {
+        ConfigScalar? id = Given(section, "id");
+        ConfigScalar? file = Given(section, "file");
+        if (section.Find("id") is null && section.Find("file") is null)
+        {
+            problems.Add(new(section.Position, "environment.id", "missing key 'environment.id': a registered id; or 'environment.file': a YAML file that describes an environment"));
+        }
+        else if (id is not null && file is not null)
+        {
+            problems.Add(new(file.Position, "environment.file", $"the environment has an id (written at {id.Position}) and a file; remove one"));
+        }
+        else if (id is null && file is null && section.Find("id")?.Value is null or ConfigScalar && section.Find("file")?.Value is null or ConfigScalar)
+        {
+            problems.Add(new(section.Position, "environment.id", "'environment.id' and 'environment.file' are both empty; give one of them"));
+        }
+
+        if (environments is not null && id is not null && !environments.Contains(id.Text))
+        {
+            problems.Add(new(id.Position, "environment.id", $"there is no environment '{KeyNames.Show(id.Text)}'{NearMiss.Hint(id.Text, environments)}; 'roboirl env list' names them all"));
+        }
+    }
+
+    private static ConfigScalar? Given(ConfigMap section, string key) => section.Find(key)?.Value is ConfigScalar { IsNull: false } scalar ? scalar : null;
 
     private static object Bind(Type type, ConfigMap? root, string name, LearnerCatalog? learners, IReadOnlyList<string>? overrides, List<ConfigProblem> problems, Action<ConfigMap>? check)
     {

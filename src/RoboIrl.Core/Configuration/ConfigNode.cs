@@ -64,6 +64,17 @@ internal sealed class ConfigMap(SourcePosition position, IReadOnlyList<ConfigEnt
     /// <summary>This map without one key.</summary>
     public ConfigMap Without(string key) => new(Position, [.. Entries.Where(entry => entry.Key != key)]);
 
+    // An environment is named by id or by file: who extends a file that has the one may give the other.
+    private ConfigMap WithoutRivalsOf(ConfigMap later, string key)
+    {
+        if (key != "environment" || (later.Find("id") is null) == (later.Find("file") is null))
+        {
+            return this;
+        }
+
+        return Without(later.Find("id") is null ? "id" : "file");
+    }
+
     /// <summary>Both maps together: sections are merged, anything else is replaced by the later one.</summary>
     public ConfigMap MergedWith(ConfigMap later)
     {
@@ -82,7 +93,7 @@ internal sealed class ConfigMap(SourcePosition position, IReadOnlyList<ConfigEnt
             }
             else if (merged[i].Value is ConfigMap mine && entry.Value is ConfigMap theirs)
             {
-                merged[i] = entry with { Value = mine.MergedWith(theirs) };
+                merged[i] = entry with { Value = mine.WithoutRivalsOf(theirs, entry.Key).MergedWith(theirs) };
             }
             else
             {

@@ -5,7 +5,10 @@ namespace RoboIrl.Core.Configuration;
 public sealed record EnvironmentConfig
 {
     [Doc("Registered id, for example locomotion/half-cheetah-v5; 'roboirl env list' names them all")]
-    public required string Id { get; init; }
+    public string? Id { get; init; }
+
+    [Doc("Instead of an id: a YAML file that describes an environment, relative to the file where this is written")]
+    public string? File { get; init; }
 
     [Doc("Number of worlds that are stepped together", Unit = "worlds")]
     [Range(1, 65_536)]
@@ -18,4 +21,7 @@ public sealed record EnvironmentConfig
     [Doc("The run stops when more than this fraction of its episodes ended in a numeric fault of the physics", Unit = "fraction of episodes")]
     [Range(0, 1)]
     public double MaxFaultRate { get; init; } = 0.01;
+
+    /// <summary>What tables and folders call the environment: the id, or the name of the file.</summary>
+    public string Name => Id ?? Path.GetFileNameWithoutExtension(File) ?? "";
 }

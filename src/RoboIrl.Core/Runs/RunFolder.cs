@@ -64,7 +64,7 @@ public sealed class RunFolder : IDisposable
     /// <param name="config">The experiment.</param>
     public static string DefaultName(ExperimentConfig config)
     {
-        string id = config.Environment.Id[(config.Environment.Id.LastIndexOf('/') + 1)..];
+        string id = config.Environment.Name[(config.Environment.Name.LastIndexOf('/') + 1)..];
         string safe = new([.. id.Select(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '-')]);
         return string.Create(CultureInfo.InvariantCulture, $"{safe.TrimStart('.')}-{config.Learner}-s{config.Seed}");
     }

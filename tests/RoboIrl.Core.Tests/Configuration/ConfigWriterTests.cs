@@ -15,6 +15,7 @@ public sealed class ConfigWriterTests
             """
             environment:
               id: test/one
+              file: null
               count: 1
               workers: 1
               max_fault_rate: 0.01

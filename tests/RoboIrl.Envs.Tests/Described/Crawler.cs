@@ -100,6 +100,7 @@ internal static class Crawler
         folder.Write("still.xml", "<mujoco><worldbody><body><joint name='j' axis='1 0 0'/><geom size='0.1'/></body></worldbody></mujoco>");
         folder.Write("outside.xml", "<mujoco><compiler meshdir='../meshes'/><asset><mesh name='m' file='m.stl'/></asset><worldbody/></mujoco>");
         folder.Write("entity.xml", "<!DOCTYPE m [<!ENTITY a 'b'>]><mujoco/>");
+        Directory.CreateSymbolicLink(folder.File("elsewhere"), folder.File("models"));
         File.CreateSymbolicLink(folder.File("link.xml"), folder.File("crawler.xml"));
         return folder;
     }

@@ -18,6 +18,7 @@ internal static class PlantedFileErrors
         Model("§notes.txt", "is no .xml file"),
         Model("§empty.xml", "is empty"),
         Model("§link.xml", "is a link"),
+        Model("§elsewhere/crawler.xml", "'elsewhere' is a link"),
         Model("§broken.xml", "is not well-formed XML"),
         Model("§entity.xml", "is not well-formed XML"),
         Model("§bad.xml", "does not compile", "typo"),
