@@ -7,6 +7,9 @@ namespace RoboIrl.Envs.Control;
 /// <summary>What the tasks of the control suite have in common: rewards in [0, 1], episodes that never terminate, actions that are the controls.</summary>
 public abstract class ControlTask : ITask
 {
+    /// <summary>How often a start state is drawn that shall touch nothing.</summary>
+    protected const int LargestTries = 1_000;
+
     private readonly double[] _info;
 
     /// <summary>Reads names and bounds of the actuators off the model.</summary>
@@ -95,6 +98,15 @@ public abstract class ControlTask : ITask
     {
         values.CopyTo(rest);
         return rest[values.Length..];
+    }
+
+    /// <summary>The error of a task that found no start state free of contact in <see cref="LargestTries"/> draws.</summary>
+    /// <param name="data">The world.</param>
+    protected static InvalidOperationException NoFreeStart(MjData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return new InvalidOperationException(
+            $"The model '{data.Model.Source}' found no start without contact in {LargestTries} draws (the last has {data.ContactCount}); its bodies leave no room, so undo what made them larger.");
     }
 
     private static IEnumerable<string> JointNames(MjModel model)

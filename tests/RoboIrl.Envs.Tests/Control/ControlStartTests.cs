@@ -19,6 +19,21 @@ public sealed class ControlStartTests
     public void Start_RedrawnTasks_TouchesNothing(string id) =>
         ForEachStart(id, environment => Assert.Equal(0, environment.Data.ContactCount));
 
+    [Theory]
+    [InlineData("control/finger-spin-v1", "size=\"0.03\" fromto=\"0 0 -0.13")]
+    [InlineData("control/ball-in-cup-catch-v1", "size=\"0.025\"")]
+    public void Start_BodiesWithoutRoom_SaysSoInsteadOfTryingForEver(string id, string part)
+    {
+        EnvironmentDefinition definition = Registry.Find(id);
+        string model = definition.Model.ReadText();
+        string grown = model.Replace(part, part.Replace("size=\"0.0", "size=\"3.0", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.NotEqual(model, grown);
+        definition = definition with { Model = ModelSource.FromText("grown", grown) };
+        using MuJoCoEnvironment environment = new(definition, definition.Model.Load(), ownsModel: true);
+        InvalidOperationException e = Assert.Throws<InvalidOperationException>(() => environment.Reset(new double[environment.Spec.Observation.Size]));
+        Assert.Contains("no start without contact in 1000 draws", e.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Start_Quadruped_IsAsLowAsItCanBe()
     {

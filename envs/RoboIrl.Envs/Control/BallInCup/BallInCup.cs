@@ -48,13 +48,18 @@ public sealed class BallInCup : ControlTask
     public override void InitializeEpisode(MjData data, ref Rng rng)
     {
         ArgumentNullException.ThrowIfNull(data);
-        do
+        for (int i = 0; i < LargestTries; i++)
         {
             data.Qpos[_ballX] = rng.Uniform(-0.2, 0.2);
             data.Qpos[_ballZ] = rng.Uniform(0.2, 0.5);
             data.ForwardPosition();
+            if (data.ContactCount == 0)
+            {
+                return;
+            }
         }
-        while (data.ContactCount > 0);
+
+        throw NoFreeStart(data);
     }
 
     /// <inheritdoc/>

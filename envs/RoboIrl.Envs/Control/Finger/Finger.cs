@@ -14,7 +14,6 @@ public sealed class Finger : ControlTask
     private const double SpinSpeed = 15;
     private const double SpinDamping = 0.03;
     private const double TargetCircle = 0.13;
-    private const int LargestTries = 1_000;
     private static readonly Tolerance Spinning = new(double.NegativeInfinity, -SpinSpeed);
 
     private readonly bool _turn;
@@ -72,7 +71,6 @@ public sealed class Finger : ControlTask
             data.MocapPosition[2] = centre[2] + (TargetCircle * Math.Cos(angle));
         }
 
-        // Nearly every second draw is free of contact; the bound only keeps an unlucky stream from going on for ever.
         for (int i = 0; i < LargestTries; i++)
         {
             _joints.Draw(data, ref rng);
@@ -82,6 +80,8 @@ public sealed class Finger : ControlTask
                 return;
             }
         }
+
+        throw NoFreeStart(data);
     }
 
     /// <inheritdoc/>

@@ -11,7 +11,6 @@ namespace RoboIrl.Envs.Control.Quadruped;
 public sealed class Quadruped : ControlTask
 {
     private const double HeightStep = 0.01;
-    private const int LargestTries = 1_000;
     private static readonly string[] Toes = ["front_left", "front_right", "back_right", "back_left"];
     private static readonly Tolerance Upright = new(1, double.PositiveInfinity, margin: 2, ToleranceSigmoid.Linear, valueAtMargin: 0);
 
@@ -57,6 +56,8 @@ public sealed class Quadruped : ControlTask
                 return;
             }
         }
+
+        throw NoFreeStart(data);
     }
 
     /// <inheritdoc/>
