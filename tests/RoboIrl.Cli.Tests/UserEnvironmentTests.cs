@@ -42,6 +42,17 @@ public sealed class UserEnvironmentTests
     }
 
     [Fact]
+    public void EnvList_BrokenModels_NamesThemAndListsTheOthers()
+    {
+        CommandLine.Result result = CommandLine.Run("env", "list");
+        Assert.Equal(ExitCode.Failure, result.Code);
+        Assert.Contains("error: user/missing-model-v0: ", result.Error, StringComparison.Ordinal);
+        Assert.Contains("error: user/broken-model-v0: ", result.Error, StringComparison.Ordinal);
+        Assert.Contains("locomotion/hopper-v5", result.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("user/missing-model-v0", result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Train_SacWithAnUnboundedAction_NamesTheElementAndLeavesNoRun()
     {
         using TemporaryFolder folder = new();

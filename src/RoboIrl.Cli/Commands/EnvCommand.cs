@@ -5,6 +5,7 @@ using RoboIrl.Cli.Terminal;
 using RoboIrl.Core.Environments;
 using RoboIrl.Envs;
 using RoboIrl.Envs.Checks;
+using RoboIrl.MuJoCo;
 using Spectre.Console;
 
 namespace RoboIrl.Cli.Commands;
@@ -45,17 +46,27 @@ internal static class EnvCommand
     private static int List(Screen screen)
     {
         Table table = new Table().Border(TableBorder.Simple).AddColumns("id", "observation", "action", "steps", "s/step", "task");
+        int code = ExitCode.Ok;
         foreach (EnvironmentDefinition definition in Suite.Environments.Definitions)
         {
-            using MuJoCoEnvironment world = Suite.Environments.Create(definition.Id);
-            EnvironmentSpec spec = world.Spec;
-            table.AddRow(
-                spec.Id, Number(spec.Observation.Size), Number(spec.Action.Size), Number(spec.MaxEpisodeSteps),
-                spec.ControlTimestep.ToString("0.####", CultureInfo.InvariantCulture), Markup.Escape(definition.Summary));
+            try
+            {
+                using MuJoCoEnvironment world = Suite.Environments.Create(definition.Id);
+                EnvironmentSpec spec = world.Spec;
+                table.AddRow(
+                    spec.Id, Number(spec.Observation.Size), Number(spec.Action.Size), Number(spec.MaxEpisodeSteps),
+                    spec.ControlTimestep.ToString("0.####", CultureInfo.InvariantCulture), Markup.Escape(definition.Summary));
+            }
+            catch (Exception e) when (e is MuJoCoException or IOException)
+            {
+                // One broken model must not hide the other environments.
+                screen.Error.WriteLine($"error: {definition.Id}: {e.Message}");
+                code = ExitCode.Failure;
+            }
         }
 
         Tables.Write(screen, table);
-        return ExitCode.Ok;
+        return code;
     }
 
     private static int Show(string id, Screen screen)
