@@ -151,6 +151,7 @@ internal static class PlantedSectionErrors
         new("    - {of: qvel", "    - §{of: qvel, mode: set, uniform: limits}", "needs of: qpos and mode: set"),
         new("    - {of: qvel", "    - §{of: qpos, mode: set, joints: slide, uniform: limits}", "has no limits"),
         new("    - {of: qvel", "    - {of: qvel, §noise: 3, value: 0}", "unknown key 'noise'"),
+        new("id:", "§randomisation: {mass: [0.8, 1.2]}", "unknown key 'randomisation'"),
         new("", Crawler.Minimal + "observation: [time()]\nreward: {a: time()}\nreset: {draws: §3}", "expected a list"),
         new("", Crawler.Minimal + "observation: [time()]\nreward: {a: time()}\ntermination: §[fallen]", "expected a section of names"),
     ];
