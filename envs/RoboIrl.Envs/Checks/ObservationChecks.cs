@@ -55,7 +55,7 @@ internal static class ObservationChecks
         int[] unexpected = [.. constant.Except(definition.ConstantObservations)];
         if (unexpected.Length > 0)
         {
-            return $"{Describe(unexpected, spec)} never changed in {Number(Throws)} random states; take them out of the observation, or list them as ConstantObservations where the rules demand them";
+            return $"{Describe(unexpected, spec)} never changed in {Number(Throws)} random states; take them out of the observation, or list them as ConstantObservations (in YAML: constant) where the rules demand them";
         }
 
         int[] changing = [.. definition.ConstantObservations.Except(constant)];

@@ -49,7 +49,7 @@ internal static class ResetReader
         string? array = reading.Choice(of.Value, $"{path}.of", "qpos", "qvel");
         string mode = (map.Find("mode") is { } moded ? reading.Choice(moded.Value, $"{path}.mode", "add", "set") : null) ?? "add";
         IReadOnlyList<PlacedName>? joints = reading.Names(map.Find("joints")?.Value, $"{path}.joints", "a joint");
-        IReadOnlyList<PlacedName> exclude = map.Find("exclude") is { } excluded ? reading.Names(excluded.Value, $"{path}.exclude", "a joint") ?? [] : [];
+        IReadOnlyList<PlacedName> exclude = map.Find("exclude") is { } excluded ? ReadExclude(excluded.Value, $"{path}.exclude", reading) : [];
         if (joints is not null && exclude.Count > 0)
         {
             reading.Refuse(map.Find("exclude")!.Value.Value, $"'{path}' has joints and exclude; name the joints, or those to leave out, not both");
@@ -66,6 +66,17 @@ internal static class ResetReader
         }
 
         return new DrawEntry(array == "qpos", joints, exclude, mode == "set", drawn.Kind, drawn.First, drawn.Second, map.Position);
+    }
+
+    private static IReadOnlyList<PlacedName> ReadExclude(ConfigNode node, string path, Reading reading)
+    {
+        if (reading.Names(node, path, "a joint") is { } names)
+        {
+            return names;
+        }
+
+        reading.Refuse(node, $"'{path}' is all: nothing is left to draw; name the joints to leave out");
+        return [];
     }
 
     private static (DrawKind Kind, double First, double Second)? ReadDistribution(ConfigMap map, string path, Reading reading)

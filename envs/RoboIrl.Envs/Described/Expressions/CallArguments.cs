@@ -91,8 +91,17 @@ internal sealed class CallArguments
         }
     }
 
-    /// <summary>A name in quotes.</summary>
-    public string? Text(string name) => Get(name) is { } syntax ? TextOf(syntax, name) : null;
+    /// <summary>A name in quotes; null where it is not given or something else, which is reported then.</summary>
+    public TextSyntax? Text(string name)
+    {
+        Syntax? syntax = Get(name);
+        if (syntax is not null and not TextSyntax)
+        {
+            RefuseText(syntax, name);
+        }
+
+        return syntax as TextSyntax;
+    }
 
     /// <summary>A name in quotes, or a list of them; an empty list where the argument is not given; null where it is wrong.</summary>
     public List<TextSyntax>? Texts(string name)
@@ -137,17 +146,6 @@ internal sealed class CallArguments
         }
 
         return good ? texts : null;
-    }
-
-    private string? TextOf(Syntax syntax, string name)
-    {
-        if (syntax is TextSyntax text)
-        {
-            return text.Value;
-        }
-
-        RefuseText(syntax, name);
-        return null;
     }
 
     private bool RefuseText(Syntax syntax, string name) => Binder.Refuse(

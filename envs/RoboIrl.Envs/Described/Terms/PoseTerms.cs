@@ -59,7 +59,7 @@ internal static class PoseTerms
     private static AxisNode? BindAxis(CallArguments call)
     {
         Thing? thing = call.FindThing("thing");
-        string? axis = call.Text("axis");
+        string? axis = call.Text("axis")?.Value;
         if (axis is not null and not ("x" or "y" or "z"))
         {
             call.Binder.Refuse(call.Get("axis")!.Offset, $"axis: there is no axis '{Core.Configuration.KeyNames.Show(axis)}', expected \"x\", \"y\" or \"z\"");

@@ -23,13 +23,13 @@ internal static class TermArguments
 
     /// <summary>The part that a required argument names.</summary>
     public static int? Find(this CallArguments call, string parameter, IReadOnlyDictionary<string, int> known, string kind) =>
-        call.Texts(parameter) is [var name, ..] ? call.Find(name, known, kind) : null;
+        call.Text(parameter) is { } name ? call.Find(name, known, kind) : null;
 
     /// <summary>
     /// The body, site or geom that a required argument names: <c>site:tip</c>, or <c>tip</c> where only one of the three has that name.
     /// </summary>
     public static Thing? FindThing(this CallArguments call, string parameter) =>
-        call.Texts(parameter) is [var name, ..] ? FindThing(call, name) : null;
+        call.Text(parameter) is { } name ? FindThing(call, name) : null;
 
     private static Thing? FindThing(CallArguments call, TextSyntax name)
     {

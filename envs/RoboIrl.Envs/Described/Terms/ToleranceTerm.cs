@@ -25,7 +25,7 @@ internal static class ToleranceTerm
         double? upper = call.Constant("upper", 0);
         double? margin = call.Constant("margin", 0);
         double? value = call.Constant("value_at_margin", 0.1);
-        string? shape = call.Has("sigmoid") ? call.Text("sigmoid") : "gaussian";
+        string? shape = call.Has("sigmoid") ? call.Text("sigmoid")?.Value : "gaussian";
         if (x is null || lower is null || upper is null || margin is null || value is null || shape is null)
         {
             return null;
