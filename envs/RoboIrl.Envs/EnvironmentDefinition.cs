@@ -1,3 +1,5 @@
+using RoboIrl.Core.Configuration;
+using RoboIrl.Envs.Randomization;
 using RoboIrl.MuJoCo;
 
 namespace RoboIrl.Envs;
@@ -43,4 +45,25 @@ public sealed record EnvironmentDefinition
 
     /// <summary>Control steps after which an episode is truncated, at least 1.</summary>
     public int MaxEpisodeSteps { get; init; } = 1_000;
+
+    /// <summary>Whether the task writes into its model, so that worlds cannot share one.</summary>
+    public bool OwnsModel { get; init; }
+
+    /// <summary>The same environment with physics, actuators or sensors that differ from episode to episode.</summary>
+    /// <param name="config">What is drawn; null, or nothing of it enabled, gives this environment itself.</param>
+    /// <remarks>A name that the model does not have is an error where a world is made; <see cref="RandomizationChecks"/> finds it before.</remarks>
+    public EnvironmentDefinition WithRandomization(RandomizationConfig? config)
+    {
+        return config?.IsEnabled() == true ? this with { OwnsModel = true, CreateTask = model => new RandomizedTask(CreateTask(model), model, config) } : this;
+    }
+
+    /// <summary>Makes one world with a model of its own. The caller disposes it.</summary>
+    /// <exception cref="MuJoCoException">The model does not compile.</exception>
+    public MuJoCoEnvironment CreateWorld() => new(this, Model.Load(), ownsModel: true);
+
+    /// <summary>Makes worlds that are stepped together. The caller disposes them.</summary>
+    /// <param name="count">Number of worlds, at least 1.</param>
+    /// <param name="workers">Threads of <see cref="MuJoCoVectorEnvironment.Step"/>, at least 1.</param>
+    /// <exception cref="MuJoCoException">The model does not compile.</exception>
+    public MuJoCoVectorEnvironment CreateVector(int count, int workers = 1) => new(this, count, workers);
 }

@@ -87,16 +87,12 @@ public sealed partial class EnvironmentRegistry
     /// <param name="count">Number of worlds, at least 1.</param>
     /// <param name="workers">Threads of its <c>Step</c>, at least 1.</param>
     /// <exception cref="UnknownEnvironmentException">No such id.</exception>
-    public MuJoCoVectorEnvironment CreateVector(string id, int count, int workers = 1) => new(Find(id), count, workers);
+    public MuJoCoVectorEnvironment CreateVector(string id, int count, int workers = 1) => Find(id).CreateVector(count, workers);
 
     /// <summary>Makes one world with a model of its own. The caller disposes it.</summary>
     /// <param name="id">Registered id.</param>
     /// <exception cref="UnknownEnvironmentException">No such id.</exception>
-    public MuJoCoEnvironment Create(string id)
-    {
-        EnvironmentDefinition definition = Find(id);
-        return new MuJoCoEnvironment(definition, definition.Model.Load(), ownsModel: true);
-    }
+    public MuJoCoEnvironment Create(string id) => Find(id).CreateWorld();
 
     /// <summary>Whether a text is formed like an id.</summary>
     internal static bool IsId(string text) => IdPattern().IsMatch(text);

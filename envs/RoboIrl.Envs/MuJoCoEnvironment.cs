@@ -1,6 +1,7 @@
 using System.Globalization;
 using RoboIrl.Core.Environments;
 using RoboIrl.Core.Randomness;
+using RoboIrl.Envs.Randomization;
 using RoboIrl.MuJoCo;
 
 namespace RoboIrl.Envs;
@@ -12,14 +13,14 @@ namespace RoboIrl.Envs;
 /// </remarks>
 public sealed class MuJoCoEnvironment : IDisposable
 {
-    // A state is the physics, the task's own state, the episode's step count and the random stream (8 x 32 bits, exact in doubles).
+    // A state is the physics, the task's own state, the episode's step count and the random stream.
     private const int BookkeepingSize = 1 + RngWords;
-    private const int RngWords = 8;
+    private const int RngWords = 4 * StateWords.Size;
 
     private readonly IPhysicsLoop _physics;
     private readonly int _world;
-    private readonly double[] _stateBefore;
-    private readonly float[] _action;
+    private readonly StateRing _past;
+    private readonly IModelVariation? _variation;
     private readonly bool _ownsModel;
     private Rng _rng;
     private bool _lastStepFailed;
@@ -38,14 +39,14 @@ public sealed class MuJoCoEnvironment : IDisposable
         Definition = definition;
         Model = model;
         Task = definition.CreateTask(model);
+        _variation = Task as IModelVariation;
         Data = new MjData(model);
         Spec = new EnvironmentSpec(
             definition.Id, Task.Observation, Task.Action, definition.MaxEpisodeSteps, model.Timestep * definition.FrameSkip, Task.InfoNames);
         _physics = definition.Stepping == SteppingMode.FreshDerived ? new FreshStepLoop(Data, definition.FrameSkip) : new WholeStepLoop(Data, definition.FrameSkip);
         _world = world;
         _ownsModel = ownsModel;
-        _stateBefore = new double[StateSize];
-        _action = new float[Task.Action.Size];
+        _past = new StateRing(NumericFault.MostStates, StateSize, Task.Action.Size);
         _rng = new Rng(0, (ulong)world);
     }
 
@@ -85,10 +86,12 @@ public sealed class MuJoCoEnvironment : IDisposable
     /// <param name="observation">[O] the first observation.</param>
     public void Reset(Span<double> observation)
     {
+        _variation?.DrawModel(Data, ref _rng);
         _physics.Clear();
         Task.InitializeEpisode(Data, ref _rng);
         _physics.Begin();
         EpisodeSteps = 0;
+        _past.Clear();
         Task.Observe(Data, observation);
     }
 
@@ -97,8 +100,9 @@ public sealed class MuJoCoEnvironment : IDisposable
     /// <param name="observation">[O] the observation after the step; after a numeric fault the one before it.</param>
     public StepResult Step(ReadOnlySpan<float> action, Span<double> observation)
     {
-        action.CopyTo(_action);
-        GetState(_stateBefore);
+        _past.Advance();
+        action.CopyTo(_past.Action);
+        GetState(_past.State);
         Task.BeforeStep(Data, action);
         return Advance(observation);
     }
@@ -108,13 +112,15 @@ public sealed class MuJoCoEnvironment : IDisposable
     /// <param name="observation">[O] the observation after the step.</param>
     public StepResult StepWithControls(ReadOnlySpan<double> controls, Span<double> observation)
     {
-        for (int i = 0; i < _action.Length; i++)
+        _past.Advance();
+        Span<float> action = _past.Action;
+        for (int i = 0; i < action.Length; i++)
         {
-            _action[i] = (float)controls[i];
+            action[i] = (float)controls[i];
         }
 
-        GetState(_stateBefore);
-        Task.BeforeStep(Data, _action);
+        GetState(_past.State);
+        Task.BeforeStep(Data, action);
         controls.CopyTo(Data.Ctrl);
         return Advance(observation);
     }
@@ -149,6 +155,7 @@ public sealed class MuJoCoEnvironment : IDisposable
     {
         RestoreWorld(state);
         ReadBookkeeping(state[(_physics.StateSize + Task.StateSize)..]);
+        _past.Clear();
         Task.Observe(Data, observation);
     }
 
@@ -182,10 +189,10 @@ public sealed class MuJoCoEnvironment : IDisposable
     private StepResult Fault(Span<double> observation)
     {
         NumericFaults++;
-        Faulted?.Invoke(new NumericFault(Spec.Id, _world, EpisodeSteps, FaultReason(), [.. _stateBefore], [.. _action]));
+        Faulted?.Invoke(new NumericFault(Spec.Id, _world, EpisodeSteps, FaultReason(), _past.CopyStates(), _past.CopyActions()));
         EpisodeSteps++;
         Data.Reset();
-        RestoreWorld(_stateBefore);
+        RestoreWorld(_past.State);
         Task.Observe(Data, observation);
         if (!AllFinite(observation, 0))
         {
@@ -212,34 +219,27 @@ public sealed class MuJoCoEnvironment : IDisposable
 
     private void RestoreWorld(ReadOnlySpan<double> state)
     {
+        ReadOnlySpan<double> own = state.Slice(_physics.StateSize, Task.StateSize);
+        _variation?.RestoreModel(Data, own);
         _physics.SetState(state[.._physics.StateSize]);
-        Task.SetState(Data, state.Slice(_physics.StateSize, Task.StateSize));
+        Task.SetState(Data, own);
     }
 
     private void WriteBookkeeping(Span<double> values)
     {
         values[0] = EpisodeSteps;
         (ulong s0, ulong s1, ulong s2, ulong s3) = _rng.State;
-        SplitWord(s0, values[1..]);
-        SplitWord(s1, values[3..]);
-        SplitWord(s2, values[5..]);
-        SplitWord(s3, values[7..]);
+        StateWords.Split(s0, values[1..]);
+        StateWords.Split(s1, values[3..]);
+        StateWords.Split(s2, values[5..]);
+        StateWords.Split(s3, values[7..]);
     }
 
     private void ReadBookkeeping(ReadOnlySpan<double> values)
     {
         EpisodeSteps = (int)values[0];
-        _rng = Rng.FromState((JoinWord(values[1..]), JoinWord(values[3..]), JoinWord(values[5..]), JoinWord(values[7..])));
+        _rng = Rng.FromState((StateWords.Join(values[1..]), StateWords.Join(values[3..]), StateWords.Join(values[5..]), StateWords.Join(values[7..])));
     }
-
-    // Half a word is exact as a number; a whole one written bit by bit could be a NaN that no comparison survives.
-    private static void SplitWord(ulong word, Span<double> halves)
-    {
-        halves[0] = (uint)word;
-        halves[1] = (uint)(word >> 32);
-    }
-
-    private static ulong JoinWord(ReadOnlySpan<double> halves) => (uint)halves[0] | ((ulong)(uint)halves[1] << 32);
 
     private static bool AllFinite(ReadOnlySpan<double> values, double last)
     {

@@ -4,16 +4,17 @@ using RoboIrl.MuJoCo;
 
 namespace RoboIrl.Envs;
 
-/// <summary>N worlds that share one model, stepped by a persistent team of workers, with same-step automatic reset.</summary>
+/// <summary>N worlds of one model, stepped by a persistent team of workers, with same-step automatic reset.</summary>
 /// <remarks>
 /// In <see cref="Step"/> a worker first takes the rows of its own block and then whatever rows the others have not begun,
 /// so that one slow world does not hold up the step; results do not depend on who stepped a row.
 /// A trainer that wants no barrier at all uses <see cref="StepRows"/> from its own threads.
 /// </remarks>
-public sealed class MuJoCoVectorEnvironment : IVectorEnvironment, IStateResettable
+public sealed class MuJoCoVectorEnvironment : IVectorEnvironment, IStateResettable, IFinalStates
 {
     private readonly MuJoCoEnvironment[] _worlds;
     private readonly double[][] _observation;
+    private readonly double[][] _finalPhysics;
     private readonly WorkerTeam _team;
     private readonly Action<int> _stepClaimedRows;
     private readonly int[] _claims;
@@ -42,9 +43,12 @@ public sealed class MuJoCoVectorEnvironment : IVectorEnvironment, IStateResettab
         Model = definition.Model.Load();
         _worlds = new MuJoCoEnvironment[count];
         _observation = new double[count][];
+        _finalPhysics = [.. Enumerable.Range(0, count).Select(_ => new double[Model.StateSize])];
         for (int i = 0; i < count; i++)
         {
-            _worlds[i] = new MuJoCoEnvironment(definition, Model, i);
+            _worlds[i] = definition.OwnsModel
+                ? new MuJoCoEnvironment(definition, Model.Clone(), i, ownsModel: true)
+                : new MuJoCoEnvironment(definition, Model, i);
             _worlds[i].Faulted += OnFaulted;
             _observation[i] = new double[_worlds[i].Spec.Observation.Size];
         }
@@ -71,7 +75,7 @@ public sealed class MuJoCoVectorEnvironment : IVectorEnvironment, IStateResettab
     /// <inheritdoc/>
     public int Count => _worlds.Length;
 
-    /// <summary>The compiled model that all worlds share.</summary>
+    /// <summary>The compiled model; all worlds share it unless <see cref="EnvironmentDefinition.OwnsModel"/>.</summary>
     public MjModel Model { get; }
 
     /// <inheritdoc/>
@@ -156,6 +160,9 @@ public sealed class MuJoCoVectorEnvironment : IVectorEnvironment, IStateResettab
         Round(_observation[index], observation);
     }
 
+    /// <inheritdoc/>
+    public void GetFinalPhysics(int index, Span<double> physics) => _finalPhysics[index].CopyTo(physics);
+
     /// <summary>Ends the workers and frees worlds and model.</summary>
     public void Dispose()
     {
@@ -199,6 +206,7 @@ public sealed class MuJoCoVectorEnvironment : IVectorEnvironment, IStateResettab
             return;
         }
 
+        world.Data.GetState(_finalPhysics[row]);
         world.Reset(observation);
         Round(observation, next);
     }

@@ -7,7 +7,11 @@ namespace RoboIrl.Envs;
 /// <param name="World">Row of the world, 0 where there is only one.</param>
 /// <param name="EpisodeStep">Steps of the episode that had gone well before this one.</param>
 /// <param name="Reason">What was found, for example the engine's warning.</param>
-/// <param name="State">The state before the step, as <see cref="MuJoCoEnvironment.GetState"/> gives it.</param>
-/// <param name="Action">The action that was taken in it.</param>
+/// <param name="States">The last states, oldest first, as <see cref="MuJoCoEnvironment.GetState"/> gives them; the last one is that before the failed step.</param>
+/// <param name="Actions">The action that was taken in each.</param>
 public sealed record NumericFault(
-    string EnvironmentId, int World, int EpisodeStep, string Reason, IReadOnlyList<double> State, IReadOnlyList<float> Action);
+    string EnvironmentId, int World, int EpisodeStep, string Reason, IReadOnlyList<IReadOnlyList<double>> States, IReadOnlyList<IReadOnlyList<float>> Actions)
+{
+    /// <summary>Most states that a fault brings along.</summary>
+    public const int MostStates = 50;
+}

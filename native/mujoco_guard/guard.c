@@ -160,6 +160,13 @@ RM_API int rm_copy_data(mjData* dest, const mjModel* m, const mjData* source) {
   return RM_ENGINE_ERROR;
 }
 
+// Computes what the engine derives from the model's masses and inertias; leaves `d` in an undefined state.
+RM_API int rm_set_const(mjModel* m, mjData* d) {
+  RM_GUARD(mj_setConst(m, d));
+  release_stack(d);
+  return RM_ENGINE_ERROR;
+}
+
 // A copy of `m` in `*out`.
 RM_API int rm_copy_model(const mjModel* m, mjModel** out) {
   *out = NULL;

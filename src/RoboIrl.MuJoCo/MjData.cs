@@ -141,6 +141,20 @@ public sealed unsafe partial class MjData : IDisposable
         }
     }
 
+    /// <summary>
+    /// Computes the model's derived constants (inverse weights, subtree masses) anew after its masses, inertias or armatures
+    /// were changed (mj_setConst). Uses this simulation as scratch: reset it or restore a state afterwards.
+    /// </summary>
+    /// <exception cref="MuJoCoException">The engine met a fault.</exception>
+    public void RecomputeConstants()
+    {
+        int status = Guard.rm_set_const(_modelPointer, Pointer);
+        if (status != Guard.Ok)
+        {
+            Guard.Check(status, $"the constants of the model '{Model.Source}'");
+        }
+    }
+
     /// <summary>Frees the native memory. Calling it twice is allowed.</summary>
     public void Dispose()
     {

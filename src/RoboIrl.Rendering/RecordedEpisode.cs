@@ -6,12 +6,16 @@ using RoboIrl.Core.Environments;
 namespace RoboIrl.Rendering;
 
 /// <summary>What is kept of an episode so that it can be drawn, and looked into, after the stepping: T steps, T + 1 states.</summary>
-/// <remarks>A file of it is safetensors: <c>states</c> [T+1, S] double, <c>actions</c> [T, A] float, <c>rewards</c> [T] double.</remarks>
+/// <remarks>
+/// A file of it is safetensors: <c>states</c> [T+1, S] double, <c>actions</c> [T, A] float, <c>rewards</c> [T] double and, where
+/// the environment names values beside the reward, <c>info</c> [T, K] double with their names in the metadata.
+/// </remarks>
 public sealed class RecordedEpisode
 {
     private readonly List<double> _states = [];
     private readonly List<float> _actions = [];
     private readonly List<double> _rewards = [];
+    private readonly List<double> _info = [];
 
     /// <summary>An episode without a step.</summary>
     /// <param name="environmentId">Registered id.</param>
@@ -20,8 +24,11 @@ public sealed class RecordedEpisode
     /// <param name="controlTimestep">Seconds per step.</param>
     /// <param name="seed">Seed of the world.</param>
     /// <param name="stream">Stream of that seed: the episode's number.</param>
-    public RecordedEpisode(string environmentId, int stateSize, int actionSize, double controlTimestep, ulong seed, ulong stream)
+    /// <param name="infoNames">Names of the values beside the reward (reward terms first), K of them; none by default.</param>
+    public RecordedEpisode(
+        string environmentId, int stateSize, int actionSize, double controlTimestep, ulong seed, ulong stream, IReadOnlyList<string>? infoNames = null)
     {
+        InfoNames = infoNames ?? [];
         (EnvironmentId, StateSize, ActionSize, ControlTimestep, Seed, Stream) = (environmentId, stateSize, actionSize, controlTimestep, seed, stream);
     }
 
@@ -55,6 +62,14 @@ public sealed class RecordedEpisode
     /// <summary>[T] the rewards.</summary>
     public IReadOnlyList<double> Rewards => _rewards;
 
+    /// <summary>Names of the values beside the reward, K of them.</summary>
+    public IReadOnlyList<string> InfoNames { get; }
+
+    /// <summary>The values beside the reward of one step.</summary>
+    /// <param name="step">0 .. T-1.</param>
+    /// <returns>[K] a view, valid until the next <see cref="Add"/>.</returns>
+    public ReadOnlySpan<double> Info(int step) => CollectionsMarshal.AsSpan(_info).Slice(step * InfoNames.Count, InfoNames.Count);
+
     /// <summary>The state before step <paramref name="index"/>, or the last one for T.</summary>
     /// <param name="index">0 .. T.</param>
     /// <returns>[S] a view, valid until the next <see cref="Add"/>.</returns>
@@ -77,8 +92,14 @@ public sealed class RecordedEpisode
     /// <param name="reward">Its reward.</param>
     /// <param name="state">[S] the state after it.</param>
     /// <param name="end">How it ended the episode.</param>
-    public void Add(ReadOnlySpan<float> action, double reward, ReadOnlySpan<double> state, EpisodeEnd end)
+    /// <param name="info">[K] the values beside the reward.</param>
+    public void Add(ReadOnlySpan<float> action, double reward, ReadOnlySpan<double> state, EpisodeEnd end, ReadOnlySpan<double> info = default)
     {
+        if (info.Length != InfoNames.Count)
+        {
+            throw new ArgumentException($"The step has {info.Length} info values, expected {InfoNames.Count}.", nameof(info));
+        }
+
         if (action.Length != ActionSize)
         {
             throw new ArgumentException($"The action has {action.Length} elements, expected {ActionSize}.", nameof(action));
@@ -87,6 +108,7 @@ public sealed class RecordedEpisode
         Append(state);
         _actions.AddRange(action);
         _rewards.Add(reward);
+        _info.AddRange(info);
         End = end;
     }
 
@@ -102,6 +124,7 @@ public sealed class RecordedEpisode
                 ("states", SafetensorsType.F64, [Steps + 1, StateSize], MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(_states)).ToArray()),
                 ("actions", SafetensorsType.F32, [Steps, ActionSize], MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(_actions)).ToArray()),
                 ("rewards", SafetensorsType.F64, [Steps], MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(_rewards)).ToArray()),
+                .. InfoTensor(),
             ],
             new Dictionary<string, string>
             {
@@ -109,6 +132,7 @@ public sealed class RecordedEpisode
                 ["control_timestep"] = ControlTimestep.ToString("R", CultureInfo.InvariantCulture),
                 ["seed"] = Seed.ToString(CultureInfo.InvariantCulture),
                 ["stream"] = Stream.ToString(CultureInfo.InvariantCulture),
+                ["info"] = string.Join('\n', InfoNames),
                 ["end"] = ((int)End).ToString(CultureInfo.InvariantCulture),
             });
     }
@@ -126,7 +150,8 @@ public sealed class RecordedEpisode
                 reader.Metadata["environment"], (int)states[1], (int)actions[1],
                 double.Parse(reader.Metadata["control_timestep"], CultureInfo.InvariantCulture),
                 ulong.Parse(reader.Metadata["seed"], CultureInfo.InvariantCulture),
-                ulong.Parse(reader.Metadata["stream"], CultureInfo.InvariantCulture))
+                ulong.Parse(reader.Metadata["stream"], CultureInfo.InvariantCulture),
+                reader.Metadata.GetValueOrDefault("info", "").Split('\n', StringSplitOptions.RemoveEmptyEntries))
             {
                 End = (EpisodeEnd)int.Parse(reader.Metadata["end"], CultureInfo.InvariantCulture),
             };
@@ -138,11 +163,24 @@ public sealed class RecordedEpisode
             Fill(reader, "states", episode._states, checked((int)(states[0] * states[1])));
             Fill(reader, "actions", episode._actions, checked((int)(actions[0] * actions[1])));
             Fill(reader, "rewards", episode._rewards, checked((int)actions[0]));
+            if (episode.InfoNames.Count > 0)
+            {
+                Fill(reader, "info", episode._info, checked((int)actions[0] * episode.InfoNames.Count));
+            }
+
             return episode;
         }
         catch (Exception e) when (e is KeyNotFoundException or FormatException or IndexOutOfRangeException or OverflowException)
         {
             throw new InvalidDataException($"'{path}' holds no recorded episode: {e.Message}", e);
+        }
+    }
+
+    private IEnumerable<(string Name, SafetensorsType Type, long[] Shape, ReadOnlyMemory<byte> Data)> InfoTensor()
+    {
+        if (InfoNames.Count > 0)
+        {
+            yield return ("info", SafetensorsType.F64, [Steps, InfoNames.Count], MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(_info)).ToArray());
         }
     }
 

@@ -26,6 +26,7 @@ public sealed unsafe class SceneRenderer : IDisposable
     private readonly NativeBuffer<mjvCamera> _camera = new(1);
     private readonly NativeBuffer<mjvOption> _options = new(1);
     private readonly byte[] _bottomUp;
+    private readonly float[] _depths;
     private int _followed; // body that a free camera stays beside; 0, the world, for none
     private bool _disposed;
 
@@ -44,6 +45,7 @@ public sealed unsafe class SceneRenderer : IDisposable
         Check(settings);
         Settings = settings;
         _bottomUp = new byte[settings.Width * settings.Height * 3];
+        _depths = new float[settings.Width * settings.Height];
         _model = model.Clone();
         Configure(_model.Pointer, settings);
         _data = _model.CreateData();
@@ -87,28 +89,80 @@ public sealed unsafe class SceneRenderer : IDisposable
             throw new ArgumentException($"The image is {image.Width} x {image.Height}; this renderer draws {Settings.Width} x {Settings.Height}.", nameof(image));
         }
 
+        Place(state);
+        Follow();
+        DrawColors(image.Pixels);
+    }
+
+    /// <summary>Puts the model into a stored state, for any number of <c>Draw</c> calls.</summary>
+    /// <param name="state">[model.StateSize] from <see cref="MjData.GetState"/> of the same model.</param>
+    public void Place(ReadOnlySpan<double> state)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
         _data.SetState(state);
         _data.Forward();
-        Follow();
-        Guard.Call("mjv_updateScene",
-        [
-            (nint)_model.Pointer, (nint)_data.Pointer, (nint)_options.Pointer, 0, (nint)_camera.Pointer, (nint)(int)mjtCatBit.mjCAT_ALL, (nint)_scene.Pointer,
-        ], _data.Pointer);
-        _scene.Pointer->flags[(int)mjtRndFlag.mjRND_SHADOW] = (byte)(Settings.ShadowMapSize > 0 ? 1 : 0);
-        _scene.Pointer->flags[(int)mjtRndFlag.mjRND_REFLECTION] = (byte)(Settings.Reflections ? 1 : 0);
+    }
 
-        mjrRect viewport = new() { width = Settings.Width, height = Settings.Height };
-        MuJoCoApi.mjr_render(viewport, _scene.Pointer, _renderer.Pointer);
-        fixed (byte* pixels = _bottomUp)
+    /// <summary>What a camera of the model sees.</summary>
+    /// <param name="camera">The camera.</param>
+    /// <param name="colors">[H, W, 3] red, green, blue; the top row first.</param>
+    public void DrawColors(CameraId camera, Span<byte> colors)
+    {
+        Choose(camera);
+        DrawColors(colors);
+    }
+
+    /// <summary>How far what a camera sees is from its plane.</summary>
+    /// <param name="camera">The camera.</param>
+    /// <param name="depths">[H, W] in m, at most the far plane's distance; the top row first.</param>
+    public void DrawDepths(CameraId camera, Span<float> depths)
+    {
+        Choose(camera);
+        Draw(segments: false);
+        fixed (float* pixels = _depths)
         {
-            MuJoCoApi.mjr_readPixels(pixels, null, viewport, _renderer.Pointer);
+            MuJoCoApi.mjr_readPixels(null, pixels, Viewport, _renderer.Pointer);
         }
 
-        int stride = Settings.Width * 3;
-        for (int y = 0; y < Settings.Height; y++)
+        // The depth buffer holds (1 / near - 1 / z) / (1 / near - 1 / far).
+        double extent = _model.Pointer->stat.extent;
+        double near = _model.Pointer->vis.map.znear * extent;
+        double far = _model.Pointer->vis.map.zfar * extent;
+        for (int i = 0; i < _depths.Length; i++)
         {
-            _bottomUp.AsSpan((Settings.Height - 1 - y) * stride, stride).CopyTo(image.Pixels.AsSpan(y * stride));
+            _depths[i] = (float)(near / (1 - (_depths[i] * (1 - (near / far)))));
         }
+
+        TopDown<float>(_depths, depths, 1);
+    }
+
+    /// <summary>Which geom a camera sees where.</summary>
+    /// <param name="camera">The camera.</param>
+    /// <param name="geoms">[H, W] the geom's number plus 1, 0 where there is none; the top row first.</param>
+    /// <remarks>Exact only without samples (<see cref="RenderSettings.Samples"/> 0): smoothed edges would mix numbers.</remarks>
+    public void DrawGeoms(CameraId camera, Span<float> geoms)
+    {
+        Choose(camera);
+        Draw(segments: true);
+        ReadColors();
+        mjvScene* scene = _scene.Pointer;
+        int[] seen = new int[scene->ngeom + 1];
+        for (int i = 0; i < scene->ngeom; i++)
+        {
+            mjvGeom* geom = &scene->geoms[i];
+            if (geom->segid >= 0 && geom->segid < scene->ngeom && geom->objtype == (int)mjtObj.mjOBJ_GEOM)
+            {
+                seen[geom->segid + 1] = geom->objid + 1;
+            }
+        }
+
+        for (int i = 0; i < _depths.Length; i++)
+        {
+            int color = _bottomUp[3 * i] | (_bottomUp[(3 * i) + 1] << 8) | (_bottomUp[(3 * i) + 2] << 16);
+            _depths[i] = color < seen.Length ? seen[color] : 0;
+        }
+
+        TopDown<float>(_depths, geoms, 1);
     }
 
     /// <summary>Frees scene, context and model copy. On the thread that made the renderer.</summary>
@@ -133,6 +187,54 @@ public sealed unsafe class SceneRenderer : IDisposable
         _renderer.Dispose();
         _camera.Dispose();
         _options.Dispose();
+    }
+
+    private mjrRect Viewport => new() { width = Settings.Width, height = Settings.Height };
+
+    private void Choose(CameraId camera)
+    {
+        _followed = 0;
+        _camera.Pointer->type = (int)mjtCamera.mjCAMERA_FIXED;
+        _camera.Pointer->fixedcamid = camera.Index;
+    }
+
+    private void DrawColors(Span<byte> colors)
+    {
+        Draw(segments: false);
+        ReadColors();
+        TopDown<byte>(_bottomUp, colors, 3);
+    }
+
+    private void Draw(bool segments)
+    {
+        Guard.Call("mjv_updateScene",
+        [
+            (nint)_model.Pointer, (nint)_data.Pointer, (nint)_options.Pointer, 0, (nint)_camera.Pointer, (nint)(int)mjtCatBit.mjCAT_ALL, (nint)_scene.Pointer,
+        ], _data.Pointer);
+        mjvScene* scene = _scene.Pointer;
+        scene->flags[(int)mjtRndFlag.mjRND_SHADOW] = (byte)(Settings.ShadowMapSize > 0 && !segments ? 1 : 0);
+        scene->flags[(int)mjtRndFlag.mjRND_REFLECTION] = (byte)(Settings.Reflections && !segments ? 1 : 0);
+        scene->flags[(int)mjtRndFlag.mjRND_SEGMENT] = (byte)(segments ? 1 : 0);
+        scene->flags[(int)mjtRndFlag.mjRND_IDCOLOR] = (byte)(segments ? 1 : 0);
+        MuJoCoApi.mjr_render(Viewport, scene, _renderer.Pointer);
+    }
+
+    private void ReadColors()
+    {
+        fixed (byte* pixels = _bottomUp)
+        {
+            MuJoCoApi.mjr_readPixels(pixels, null, Viewport, _renderer.Pointer);
+        }
+    }
+
+    // OpenGL's first row is the bottom one.
+    private void TopDown<T>(ReadOnlySpan<T> bottomUp, Span<T> topDown, int perPixel)
+    {
+        int stride = Settings.Width * perPixel;
+        for (int y = 0; y < Settings.Height; y++)
+        {
+            bottomUp.Slice((Settings.Height - 1 - y) * stride, stride).CopyTo(topDown[(y * stride)..]);
+        }
     }
 
     private static void Check(RenderSettings settings)

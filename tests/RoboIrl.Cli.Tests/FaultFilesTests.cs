@@ -8,7 +8,7 @@ namespace RoboIrl.Cli.Tests;
 
 public sealed class FaultFilesTests
 {
-    private static readonly NumericFault Fault = new("locomotion/hopper-v5", 1, 42, "MuJoCo warning BadAcceleration at element 3", [0.5, double.NaN, 1e300], [1f, -1f, 0f]);
+    private static readonly NumericFault Fault = new("locomotion/hopper-v5", 1, 42, "MuJoCo warning BadAcceleration at element 3", [[0.4, 0, 1], [0.5, double.NaN, 1e300]], [[0f, 0f, 0f], [1f, -1f, 0f]]);
 
     [Fact]
     public void Write_Fault_KeepsEverythingNeededToSeeItAgain()
@@ -19,9 +19,9 @@ public sealed class FaultFilesTests
         JsonElement root = file.RootElement;
         Assert.Equal("locomotion/hopper-v5", root.GetProperty("environment_id").GetString());
         Assert.Equal(42, root.GetProperty("episode_step").GetInt32());
-        Assert.Equal("NaN", root.GetProperty("state")[1].GetString());
-        Assert.Equal(1e300, root.GetProperty("state")[2].GetDouble());
-        Assert.Equal(3, root.GetProperty("action").GetArrayLength());
+        Assert.Equal("NaN", root.GetProperty("states")[1][1].GetString());
+        Assert.Equal(1e300, root.GetProperty("states")[1][2].GetDouble());
+        Assert.Equal(3, root.GetProperty("actions")[1].GetArrayLength());
     }
 
     [Fact]

@@ -28,9 +28,9 @@ public sealed class NumericFaultTests
         NumericFault fault = Assert.Single(faults);
         Assert.Equal((id, 1, 5), (fault.EnvironmentId, fault.World, fault.EpisodeStep));
         Assert.Contains("BadVelocity", fault.Reason, StringComparison.Ordinal);
-        Assert.Contains(1e30, fault.State);
+        Assert.Contains(1e30, fault.States[^1]);
         int actionSize = environment.Spec.Action.Size;
-        Assert.Equal(rollout.Actions[actionSize..(2 * actionSize)], fault.Action);
+        Assert.Equal(rollout.Actions[actionSize..(2 * actionSize)], fault.Actions[^1]);
 
         rollout.Step(10);
         Assert.All(rollout.Observations, value => Assert.True(float.IsFinite(value)));
@@ -111,10 +111,42 @@ public sealed class NumericFaultTests
 
         using MuJoCoEnvironment again = Registry.Create("locomotion/half-cheetah-v5");
         double[] observation = new double[again.Spec.Observation.Size];
-        again.SetState([.. fault.State], observation);
+        again.SetState([.. fault.States[^1]], observation);
         Assert.Equal(4, again.EpisodeSteps);
-        Assert.Equal(EpisodeEnd.Truncated, again.Step([.. fault.Action], observation).End);
+        Assert.Equal(EpisodeEnd.Truncated, again.Step([.. fault.Actions[^1]], observation).End);
         Assert.Equal(1, again.NumericFaults);
+    }
+
+    [Fact]
+    public void Fault_AfterManySteps_BringsTheLastStatesInOrder()
+    {
+        using MuJoCoVectorEnvironment environment = Registry.CreateVector("locomotion/half-cheetah-v5", 1);
+        NumericFault? fault = null;
+        environment.Faulted += f => fault = f;
+        Rollout rollout = new(environment);
+        rollout.Reset(1);
+        rollout.Step(70);
+        environment.World(0).Data.Qvel[5] = 9e9;
+        rollout.Step();
+        Assert.NotNull(fault);
+        Assert.Equal((NumericFault.MostStates, NumericFault.MostStates), (fault.States.Count, fault.Actions.Count));
+
+        // Each state but the broken one follows on the one before it by its action.
+        using MuJoCoEnvironment again = Registry.Create("locomotion/half-cheetah-v5");
+        double[] observation = new double[again.Spec.Observation.Size];
+        double[] state = new double[again.StateSize];
+        for (int i = 0; i + 2 < fault.States.Count; i++)
+        {
+            again.SetState([.. fault.States[i]], observation);
+            again.Step([.. fault.Actions[i]], observation);
+            again.GetState(state);
+            Assert.Equal(fault.States[i + 1], state);
+        }
+
+        rollout.Step(3);
+        environment.World(0).Data.Qvel[5] = 9e9;
+        rollout.Step();
+        Assert.Equal(4, fault.States.Count); // of the new episode only
     }
 
     [Fact]

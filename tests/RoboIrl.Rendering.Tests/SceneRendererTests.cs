@@ -39,6 +39,32 @@ public sealed class SceneRendererTests : IDisposable
     }
 
     [Fact]
+    public void DrawDepths_FromAbove_IsTheDistanceInMeters()
+    {
+        using SceneRenderer renderer = new(_model, Small with { Width = 64, Height = 64 }, "above");
+        float[] depths = new float[64 * 64];
+        renderer.Place(State(0));
+        renderer.DrawDepths(_model.Camera("above"), depths);
+        Assert.Equal(4.2, depths[(32 * 64) + 32], 0.01); // the top of the box, 0.8 m high, from 5 m
+        Assert.Equal(5.0, depths[0], 0.01); // the floor: the distance is that from the camera's plane
+    }
+
+    [Fact]
+    public void DrawGeoms_FromAbove_IsTheNumberOfTheGeomPlusOne()
+    {
+        using SceneRenderer renderer = new(_model, Small with { Width = 64, Height = 64 }, "above");
+        float[] geoms = new float[64 * 64];
+        byte[] before = new byte[3 * 64 * 64];
+        byte[] after = new byte[3 * 64 * 64];
+        renderer.Place(State(0));
+        renderer.DrawColors(_model.Camera("above"), before);
+        renderer.DrawGeoms(_model.Camera("above"), geoms);
+        Assert.Equal((2f, 1f), (geoms[(32 * 64) + 32], geoms[0]));
+        renderer.DrawColors(_model.Camera("above"), after);
+        Assert.Equal(before, after); // nothing of the segmentation stays behind
+    }
+
+    [Fact]
     public void Render_SameState_GivesTheSamePixels()
     {
         using SceneRenderer renderer = new(_model, Small);

@@ -72,7 +72,7 @@ internal static class EnvCommand
     private static int Show(string id, Screen screen)
     {
         EnvironmentDefinition definition = Suite.Find(id);
-        using MuJoCoEnvironment world = Suite.CreateWorld(definition);
+        using MuJoCoEnvironment world = definition.CreateWorld();
         TextWriter to = screen.Out;
         to.WriteLine($"{definition.Id}: {definition.Summary}");
         to.WriteLine($"reward       {definition.Reward}");

@@ -36,7 +36,7 @@ internal static class EvalCommand
             using RunPolicy policy = RunPolicy.Load(RunLocator.Find(parsed.GetRequiredValue(run)), parsed.GetValue(checkpoint), screen.Error);
             int count = parsed.GetValue(episodes);
             ulong from = parsed.GetValue(seed) ?? policy.Config.Evaluation.Seed;
-            using RoboIrl.Envs.MuJoCoVectorEnvironment worlds = new(Suite.Find(policy.Config.Environment), Math.Min(count, MostWorlds), policy.Config.Environment.Workers);
+            using var worlds = Suite.CreateWorlds(Suite.FindForEvaluation(policy.Config.Environment), policy.Config.Environment, Math.Min(count, MostWorlds));
             EvaluationResult result = new Evaluator(worlds, count, from).Evaluate(policy.Policy, stop);
             Print(screen, policy, result);
             AtomicFile.Write(Path.Combine(policy.Folder, "evaluation.json"), JsonSerializer.SerializeToUtf8Bytes(

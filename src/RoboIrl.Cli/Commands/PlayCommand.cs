@@ -15,22 +15,30 @@ internal static class PlayCommand
 
     private const string Text = """
         Runs an episode and tells what happened: of a policy that does nothing, of a random one, or of a trained run.
+        With --nan it plays a numeric fault of a run once more.
 
         examples:
           ./build.sh play --agent zero locomotion/hopper-v5
           ./build.sh play --agent random locomotion/half-cheetah-v5 --seed 3
           ./build.sh play --agent runs/hopper-v5-ppo-s1-1
+          ./build.sh play --nan runs/hopper-v5-ppo-s1-1/faults/fault-0001.json
         """;
 
     public static Command Create(Screen screen, CancellationToken stop)
     {
-        Option<string> agent = new("--agent") { Description = "zero, random, or a run folder", HelpName = "zero|random|RUN", Required = true };
+        Option<string> agent = new("--agent") { Description = "zero, random, or a run folder", HelpName = "zero|random|RUN" };
+        Option<string> nan = new("--nan") { Description = "A file of a run's faults folder: shows the states that led to the fault and steps into it again", HelpName = "FILE" };
         Argument<string?> id = new("ID") { Description = "Environment id, or a YAML file that describes one; a run brings its own", Arity = ArgumentArity.ZeroOrOne };
         Option<ulong?> seed = SharedOptions.EpisodeSeed();
-        HelpfulCommand command = new("play", Text) { agent, id, seed };
+        HelpfulCommand command = new("play", Text) { agent, nan, id, seed };
         command.SetAction(parsed =>
         {
-            string who = parsed.GetRequiredValue(agent);
+            if (parsed.GetValue(nan) is { } file)
+            {
+                return FaultReplay.Run(file, screen);
+            }
+
+            string who = parsed.GetValue(agent) ?? throw new UsageException("play needs --agent zero, --agent random, --agent RUN or --nan FILE.");
             string? where = parsed.GetValue(id);
             if (who is "zero" or "random")
             {
@@ -50,7 +58,7 @@ internal static class PlayCommand
                 throw new UsageException($"The run '{who}' was trained in {policy.Config.Environment.Name}; it cannot play in {where}.");
             }
 
-            using EpisodeRunner runner = new(Suite.Find(policy.Config.Environment));
+            using EpisodeRunner runner = new(Suite.FindForEvaluation(policy.Config.Environment), policy.Config.Environment.Pixels);
             return Play(runner, policy.Policy, ActMode.Deterministic, parsed.GetValue(seed) ?? policy.Config.Evaluation.Seed, screen, stop);
         });
         return command;
@@ -67,6 +75,12 @@ internal static class PlayCommand
             screen.Out.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"  {end * episode.ControlTimestep,6:F2} s  step {end,5}  return {episode.Rewards.Take(end).Sum(),9:F1}  reward {episode.Rewards.Skip(start).Take(end - start).Average(),8:F3} per step"));
+        }
+
+        for (int i = 0; i < episode.InfoNames.Count; i++)
+        {
+            double[] values = [.. Enumerable.Range(0, episode.Steps).Select(step => episode.Info(step)[i])];
+            screen.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {episode.InfoNames[i],-28} mean {values.DefaultIfEmpty().Average(),9:F3}  from {values.DefaultIfEmpty().Min(),9:F3} to {values.DefaultIfEmpty().Max(),9:F3}"));
         }
 
         screen.Out.WriteLine($"{runner.Spec.Id}: return {Formats.Return(episode.Return)} in {episode.Steps} steps, {(episode.End == EpisodeEnd.None ? "broken off" : episode.End.ToString().ToLowerInvariant())}");

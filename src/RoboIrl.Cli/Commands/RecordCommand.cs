@@ -38,7 +38,7 @@ internal static class RecordCommand
             FilmOptions.Film film = options.Read(parsed);
             GlBackend backend = FirstBackend(); // before a step is taken: without OpenGL there is no use in stepping
             using RunPolicy policy = RunPolicy.Load(folder, parsed.GetValue(checkpoint), screen.Error);
-            using EpisodeRunner runner = new(Suite.Find(policy.Config.Environment));
+            using EpisodeRunner runner = new(Suite.FindForEvaluation(policy.Config.Environment), policy.Config.Environment.Pixels);
             if (film.Camera is not null)
             {
                 runner.Model.Camera(film.Camera); // its error names the cameras there are

@@ -25,6 +25,25 @@ internal sealed class FaultFiles(string folder, ILogger log)
 
     private int _written = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, Pattern).Count() : 0;
 
+    /// <summary>Reads a file.</summary>
+    /// <param name="file">From <see cref="Write"/>.</param>
+    /// <exception cref="InvalidDataException">It holds no fault.</exception>
+    public static NumericFault Read(string file)
+    {
+        try
+        {
+            using FileStream stream = File.OpenRead(file);
+            NumericFault? fault = JsonSerializer.Deserialize<NumericFault>(stream, Json);
+            return fault is { EnvironmentId: not null, States.Count: > 0, Actions.Count: > 0, Reason: not null } && fault.States.Count == fault.Actions.Count
+                ? fault
+                : throw new InvalidDataException($"'{file}' holds no numeric fault: it needs environment_id, states and as many actions.");
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"'{file}' holds no numeric fault: {e.Message}", e);
+        }
+    }
+
     /// <summary>Writes a fault down. Worlds may call from any thread. A disk that takes no more is a warning: the run goes on.</summary>
     public void Write(NumericFault fault)
     {
@@ -39,7 +58,7 @@ internal sealed class FaultFiles(string folder, ILogger log)
         {
             Directory.CreateDirectory(folder);
             File.WriteAllBytes(file, JsonSerializer.SerializeToUtf8Bytes(fault, Json));
-            log.Warning("The physics failed in world {World}: {Reason}; state and action are in {File}", fault.World, fault.Reason, file);
+            log.Warning("The physics failed in world {World}: {Reason}; the states that led there are in {File}; 'play --nan {SameFile}' shows them", fault.World, fault.Reason, file, file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

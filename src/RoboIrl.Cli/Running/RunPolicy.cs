@@ -35,8 +35,7 @@ internal sealed class RunPolicy : IDisposable
         CheckpointStore store = new(RunFolder.CheckpointsPathOf(folder), config.Checkpoint.Keep, log);
         using Checkpoint checkpoint = (step is { } s ? store.Open(s) : store.Latest())
             ?? throw new CheckpointException($"The run '{folder}' has no checkpoint yet. It writes the first after {config.Checkpoint.Every} steps (checkpoint.every).");
-        using var world = Suite.CreateWorld(Suite.Find(config.Environment));
-        return new RunPolicy(folder, config, checkpoint.Step, LearnerFactory.LoadPolicy(config, world.Spec, checkpoint.Reader));
+        return new RunPolicy(folder, config, checkpoint.Step, LearnerFactory.LoadPolicy(config, Suite.SpecOf(config.Environment), checkpoint.Reader));
     }
 
     public void Dispose() => Policy.Dispose();

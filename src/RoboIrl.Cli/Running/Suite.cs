@@ -1,7 +1,11 @@
 using RoboIrl.Core.Configuration;
+using RoboIrl.Core.Environments;
 using RoboIrl.Envs;
 using RoboIrl.Envs.Described;
+using RoboIrl.Envs.Randomization;
 using RoboIrl.Learners;
+using RoboIrl.MuJoCo;
+using RoboIrl.Rendering.Pixels;
 
 namespace RoboIrl.Cli.Running;
 
@@ -22,16 +26,78 @@ internal static class Suite
         ? DescribedEnvironment.Load(idOrFile, [.. Environments.Definitions.Select(d => d.Id)])
         : Environments.Find(idOrFile);
 
-    /// <summary>The environment of an experiment.</summary>
-    public static EnvironmentDefinition Find(EnvironmentConfig config) => Find(config.File ?? config.Id ?? "");
+    /// <summary>The environment of an experiment, randomized where it says so.</summary>
+    public static EnvironmentDefinition Find(EnvironmentConfig config) => FindPlain(config).WithRandomization(config.Randomization);
 
-    /// <summary>Makes one world of an environment, with a model of its own. The caller disposes it.</summary>
-    public static MuJoCoEnvironment CreateWorld(EnvironmentDefinition definition) => new(definition, definition.Model.Load(), ownsModel: true);
+    /// <summary>As <see cref="Find(EnvironmentConfig)"/>, for judging a policy.</summary>
+    public static EnvironmentDefinition FindForEvaluation(EnvironmentConfig config) => config.Randomization?.InEvaluation == false ? FindPlain(config) : Find(config);
+
+    /// <summary>Makes worlds that are stepped together, seen through cameras where the experiment says so. The caller disposes them.</summary>
+    /// <param name="definition">From <see cref="Find(EnvironmentConfig)"/> or <see cref="FindForEvaluation"/>.</param>
+    /// <param name="config">The experiment's section.</param>
+    /// <param name="count">Number of worlds.</param>
+    /// <param name="faulted">Hears of numeric faults.</param>
+    public static IVectorEnvironment CreateWorlds(EnvironmentDefinition definition, EnvironmentConfig config, int count, Action<NumericFault>? faulted = null)
+    {
+        MuJoCoVectorEnvironment worlds = definition.CreateVector(count, config.Workers);
+        worlds.Faulted += faulted;
+        if (config.Pixels?.IsEnabled() != true)
+        {
+            return worlds;
+        }
+
+        try
+        {
+            return new PixelEnvironment(worlds, worlds.Model, config.Pixels);
+        }
+        catch
+        {
+            worlds.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Shapes and bounds of an experiment's environment, images included.</summary>
+    public static EnvironmentSpec SpecOf(EnvironmentConfig config)
+    {
+        using MuJoCoEnvironment world = Find(config).CreateWorld();
+        return config.Pixels?.IsEnabled() == true ? PixelEnvironment.SpecOf(world.Spec, config.Pixels) : world.Spec;
+    }
 
     /// <summary>Loads an experiment and checks it against what is registered.</summary>
     /// <param name="path">A YAML file.</param>
     /// <param name="overrides">Texts like <c>ppo.learning_rate=1e-4</c>.</param>
     /// <exception cref="ConfigException">Anything is wrong; the message lists every problem.</exception>
     public static ExperimentConfig Load(string path, IReadOnlyList<string>? overrides = null) =>
-        ConfigLoader.LoadExperiment(path, Learners, overrides, [.. Environments.Definitions.Select(d => d.Id)]);
+        ConfigLoader.LoadExperiment(path, Learners, overrides, [.. Environments.Definitions.Select(d => d.Id)], CheckNames);
+
+    private static EnvironmentDefinition FindPlain(EnvironmentConfig config) => Find(config.File ?? config.Id ?? "");
+
+    private static void CheckNames(ExperimentConfig config, Action<string, string> report)
+    {
+        RandomizationConfig? randomization = config.Environment.Randomization;
+        IReadOnlyList<string> cameras = config.Environment.Pixels?.Cameras ?? [];
+        if (randomization is null && cameras.Count == 0)
+        {
+            return;
+        }
+
+        using MjModel model = FindPlain(config.Environment).Model.Load();
+        if (randomization is not null)
+        {
+            RandomizationChecks.Run(randomization, model, (key, message) => report("environment.randomization." + key, message));
+        }
+
+        for (int i = 0; i < cameras.Count; i++)
+        {
+            try
+            {
+                model.Camera(cameras[i]);
+            }
+            catch (KeyNotFoundException e)
+            {
+                report(FormattableString.Invariant($"environment.pixels.cameras[{i}]"), e.Message);
+            }
+        }
+    }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using RoboIrl.Cli.Terminal;
 using RoboIrl.Core.Checkpoints;
 using RoboIrl.Core.Configuration;
+using RoboIrl.Core.Environments;
 using RoboIrl.Core.Learning;
 using RoboIrl.Core.Metrics;
 using RoboIrl.Core.Runs;
@@ -38,11 +39,7 @@ internal sealed class TrainingSession
     /// <returns>An exit code.</returns>
     public static int Start(ExperimentConfig config, string runs, string? name, Screen screen, CancellationToken stop)
     {
-        using (MuJoCoEnvironment world = Suite.CreateWorld(Suite.Find(config.Environment)))
-        {
-            LearnerFactory.Check(config, world.Spec); // neither an unsuitable environment nor a broken model leaves a run behind
-        }
-
+        LearnerFactory.Check(config, Suite.SpecOf(config.Environment)); // neither an unsuitable environment nor a broken model leaves a run behind
         using RunFolder run = RunFolder.Create(runs, RunEnvironment.Inside(config), TimeProvider.System, name);
         screen.Out.WriteLine($"run: {run.Folder}");
         return new TrainingSession(run, RunEnvironment.Keep(config, run.Folder), screen).Run(resume: false, stop);
@@ -95,13 +92,12 @@ internal sealed class TrainingSession
         WarnOfDamage(checkpoints, from);
 
         using MetricsHub metrics = new();
-        EnvironmentDefinition definition = Suite.Find(_config.Environment);
-        using MuJoCoVectorEnvironment environment = new(definition, _config.Environment.Count, _config.Environment.Workers);
-        using MuJoCoVectorEnvironment evaluationWorlds = new(definition, Math.Min(_config.Evaluation.Episodes, MostEvaluationWorlds), _config.Environment.Workers);
+        FaultFiles faults = new(_run.FaultsPath, log);
+        using IVectorEnvironment environment = Suite.CreateWorlds(Suite.Find(_config.Environment), _config.Environment, _config.Environment.Count, faults.Write);
+        using IVectorEnvironment evaluationWorlds = Suite.CreateWorlds(
+            Suite.FindForEvaluation(_config.Environment), _config.Environment, Math.Min(_config.Evaluation.Episodes, MostEvaluationWorlds));
         Evaluator evaluator = new(evaluationWorlds, _config.Evaluation.Episodes, _config.Evaluation.Seed);
         RunObserver observer = new(_run, metrics, checkpoints, log, _bar, Versions());
-        FaultFiles faults = new(_run.FaultsPath, log);
-        environment.Faulted += faults.Write;
         using ITrainer trainer = LearnerFactory.CreateTrainer(_config, environment, evaluator, observer);
         if (from is not null)
         {
@@ -117,7 +113,7 @@ internal sealed class TrainingSession
 
         observer.Begin(trainer.Step, _config.TotalSteps);
         observer.WriteStatus(RunState.Running, null);
-        log.Information("{Action} {Environment} with {Learner}, seed {Seed}, from step {Step} of {Total}", resume ? "Resuming" : "Training", definition.Id, _config.Learner, _config.Seed, trainer.Step, _config.TotalSteps);
+        log.Information("{Action} {Environment} with {Learner}, seed {Seed}, from step {Step} of {Total}", resume ? "Resuming" : "Training", environment.Spec.Id, _config.Learner, _config.Seed, trainer.Step, _config.TotalSteps);
         return Finish(Run(trainer, observer, stop), observer, log);
     }
 

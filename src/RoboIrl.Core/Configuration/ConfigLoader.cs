@@ -12,13 +12,16 @@ public static class ConfigLoader
     /// <param name="learners">The learners there are.</param>
     /// <param name="overrides">Texts like <c>ppo.learning_rate=1e-4</c>, later ones win.</param>
     /// <param name="environments">The registered environment ids; null leaves the id to whoever makes the environment.</param>
+    /// <param name="check">Rules that only the caller knows, asked when everything else is well; it reports dotted keys and messages.</param>
     /// <returns>The experiment with every default filled in.</returns>
     /// <exception cref="ConfigException">Anything is wrong; the message lists every problem.</exception>
-    public static ExperimentConfig LoadExperiment(string path, LearnerCatalog learners, IReadOnlyList<string>? overrides = null, IReadOnlyCollection<string>? environments = null)
+    public static ExperimentConfig LoadExperiment(
+        string path, LearnerCatalog learners, IReadOnlyList<string>? overrides = null, IReadOnlyCollection<string>? environments = null,
+        Action<ExperimentConfig, Action<string, string>>? check = null)
     {
         List<ConfigProblem> problems = [];
         ConfigMap? root = new ConfigSources(problems).Load(path);
-        return BindExperiment(root, path, learners, overrides, environments, problems);
+        return BindExperiment(root, path, learners, overrides, environments, check, problems);
     }
 
     /// <summary>As <see cref="LoadExperiment"/>, from text; <c>extends</c> is refused.</summary>
@@ -32,7 +35,7 @@ public static class ConfigLoader
     {
         List<ConfigProblem> problems = [];
         ConfigMap? root = ConfigSources.RootOf(YamlReader.Read(text, name, problems), name, problems);
-        return BindExperiment(root, name, learners, overrides, environments, problems);
+        return BindExperiment(root, name, learners, overrides, environments, null, problems);
     }
 
     /// <summary>Loads any configuration record that selects no learner.</summary>
@@ -48,20 +51,26 @@ public static class ConfigLoader
         return (T)Bind(typeof(T), root, path, null, overrides, problems, null);
     }
 
-    private static ExperimentConfig BindExperiment(ConfigMap? root, string name, LearnerCatalog learners, IReadOnlyList<string>? overrides, IReadOnlyCollection<string>? environments, List<ConfigProblem> problems)
+    private static ExperimentConfig BindExperiment(
+        ConfigMap? root, string name, LearnerCatalog learners, IReadOnlyList<string>? overrides, IReadOnlyCollection<string>? environments,
+        Action<ExperimentConfig, Action<string, string>>? check, List<ConfigProblem> problems)
     {
         ConfigScalar? file = null;
+        ConfigMap? written = null;
         ExperimentConfig bound = (ExperimentConfig)Bind(typeof(ExperimentConfig), root, name, learners, overrides, problems, map =>
         {
+            written = map;
             if (map.Find("environment")?.Value is ConfigMap section)
             {
                 CheckEnvironment(section, environments, problems);
                 file = section.Find("file")?.Value as ConfigScalar;
             }
         });
-        return bound.Environment.File is { } path && file is not null
+        ExperimentConfig experiment = bound.Environment.File is { } path && file is not null
             ? bound with { Environment = bound.Environment with { File = Path.GetFullPath(Path.Combine(FolderOf(file.Position), path)) } }
             : bound;
+        check?.Invoke(experiment, (key, message) => problems.Add(new(written!.Locate(key), key, $"'{key}': {message}")));
+        return problems.Count == 0 ? experiment : throw new ConfigException([.. problems.Take(100)]);
     }
 
     // A file is found from where its key is written, also through 'extends'; an override is written in the working folder.

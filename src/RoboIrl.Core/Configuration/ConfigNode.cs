@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RoboIrl.Core.Configuration;
 
 /// <summary>A part of a YAML file with its position. Immutable once read, so that aliases may share it.</summary>
@@ -59,6 +61,29 @@ internal sealed class ConfigMap(SourcePosition position, IReadOnlyList<ConfigEnt
         }
 
         return null;
+    }
+
+    /// <summary>Where a dotted key such as <c>a.b[2].c</c> is written; the nearest part above it where it is not.</summary>
+    public SourcePosition Locate(string key)
+    {
+        ConfigNode node = this;
+        foreach (string part in key.Replace("[", ".[", StringComparison.Ordinal).Split('.', StringSplitOptions.RemoveEmptyEntries))
+        {
+            ConfigNode? next = node switch
+            {
+                ConfigMap map => map.Find(part)?.Value,
+                ConfigList list when part[0] == '[' && int.TryParse(part.AsSpan(1, part.Length - 2), CultureInfo.InvariantCulture, out int i) && i < list.Items.Count => list.Items[i],
+                _ => null,
+            };
+            if (next is null)
+            {
+                break;
+            }
+
+            node = next;
+        }
+
+        return node.Position;
     }
 
     /// <summary>This map without one key.</summary>

@@ -22,6 +22,12 @@ public sealed record EnvironmentConfig
     [Range(0, 1)]
     public double MaxFaultRate { get; init; } = 0.01;
 
+    [Doc("What differs from episode to episode (domain randomization); nothing by default")]
+    public RandomizationConfig? Randomization { get; init; }
+
+    [Doc("Rendered camera images as observations; none by default")]
+    public PixelConfig? Pixels { get; init; }
+
     /// <summary>What tables and folders call the environment: the id, or the name of the file.</summary>
     public string Name => Id ?? Path.GetFileNameWithoutExtension(File) ?? "";
 }

@@ -13,4 +13,8 @@ public sealed record EnvironmentSpec(
     VectorSpec Action,
     int MaxEpisodeSteps,
     double ControlTimestep,
-    IReadOnlyList<string> InfoNames);
+    IReadOnlyList<string> InfoNames)
+{
+    /// <summary>Where images are in the observation; null where there are none.</summary>
+    public ImageSpec? Image { get; init; }
+}

@@ -60,6 +60,7 @@ internal static unsafe class Guard
     [DllImport(Library)] public static extern int rm_reset_keyframe(mjModel* m, mjData* d, int key);
     [DllImport(Library)] public static extern int rm_reset_inputs(mjModel* m, mjData* d);
     [DllImport(Library)] public static extern int rm_make_data(mjModel* m, mjData** data);
+    [DllImport(Library)] public static extern int rm_set_const(mjModel* m, mjData* d);
     [DllImport(Library)] public static extern int rm_copy_data(mjData* target, mjModel* m, mjData* source);
     [DllImport(Library)] public static extern int rm_copy_model(mjModel* m, mjModel** model);
     [DllImport(Library)] public static extern long rm_state_size(mjModel* m);

@@ -19,6 +19,8 @@ public sealed class ConfigWriterTests
               count: 1
               workers: 1
               max_fault_rate: 0.01
+              randomization: null
+              pixels: null
             learner: alpha
             total_steps: 1000
             seed: 1
