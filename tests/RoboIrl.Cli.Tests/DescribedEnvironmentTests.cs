@@ -94,11 +94,11 @@ public sealed class DescribedEnvironmentTests
     {
         using TemporaryFolder whole = Folder();
         using TemporaryFolder broken = Folder();
-        string expected = Train(whole, CancellationToken.None, ExitCode.Ok);
+        string expected = Train(whole, ExitCode.Ok, CancellationToken.None);
         using (CancellationTokenSource stop = new())
         {
             stop.Cancel();
-            Train(broken, stop.Token, ExitCode.Stopped);
+            Train(broken, ExitCode.Stopped, stop.Token);
         }
 
         Directory.Delete(broken.File("robots"), recursive: true);
@@ -150,7 +150,7 @@ public sealed class DescribedEnvironmentTests
         return folder;
     }
 
-    private static string Train(TemporaryFolder folder, CancellationToken stop, int code)
+    private static string Train(TemporaryFolder folder, int code, CancellationToken stop)
     {
         CommandLine.Result result = CommandLine.Run(stop, "train", folder.Write("experiment.yaml", Experiment), "--runs", folder.File("runs"), "--name", "small");
         Assert.True(result.Code == code, result.Error);

@@ -114,32 +114,33 @@ internal sealed class RenderTeam : IDisposable
 
     private readonly record struct Request(int Start, int Count, Batch Batch);
 
-    // Waiting here blocks the asking thread only; a frame takes longer than the wait costs.
+    // The asking thread sleeps: a frame takes longer than waking it.
     private sealed class Batch(int parts)
     {
-        private readonly Lock _lock = new();
-        private readonly ManualResetEventSlim _all = new();
+        private readonly object _gate = new();
         private int _left = parts;
         private Exception? _failure;
 
         public void Done(Exception? failure)
         {
-            lock (_lock)
+            lock (_gate)
             {
                 _failure ??= failure;
                 if (--_left == 0)
                 {
-                    _all.Set();
+                    Monitor.Pulse(_gate);
                 }
             }
         }
 
         public void Wait()
         {
-            _all.Wait();
-            lock (_lock)
+            lock (_gate)
             {
-                _all.Dispose();
+                while (_left > 0)
+                {
+                    Monitor.Wait(_gate);
+                }
             }
 
             if (_failure is not null)
