@@ -48,14 +48,24 @@ internal static class Functions
     private static Callable Elementwise<T>(string name, string meaning, string example)
         where T : struct, IUnaryOperation => new()
         {
-            Name = name, Parameters = OneNumber, Result = "as x", Unit = "", Meaning = meaning, Example = example,
+            Name = name,
+            Parameters = OneNumber,
+            Result = "as x",
+            Unit = "",
+            Meaning = meaning,
+            Example = example,
             Bind = static call => call.Number("x") is { } x ? call.Binder.Unary<T>(x, call.Origin()) : null,
         };
 
     private static Callable Reduction<T>(string name, string meaning, string example)
         where T : struct, IReduction => new()
         {
-            Name = name, Parameters = [new("v")], Result = "number", Unit = "of v", Meaning = meaning, Example = example,
+            Name = name,
+            Parameters = [new("v")],
+            Result = "number",
+            Unit = "of v",
+            Meaning = meaning,
+            Example = example,
             Bind = static call => call.Vector("v") is { } v ? call.Binder.Folded(new ReductionNode<T>(v, call.Origin(0))) : null,
         };
 
@@ -63,7 +73,12 @@ internal static class Functions
         where T : struct, IBinaryOperation
         where TReduction : struct, IReduction => new()
         {
-            Name = name, Parameters = [new("x", IsMany: true)], Result = "as x", Unit = "of x", Meaning = meaning, Example = example,
+            Name = name,
+            Parameters = [new("x", IsMany: true)],
+            Result = "as x",
+            Unit = "of x",
+            Meaning = meaning,
+            Example = example,
             Bind = static call => BindExtremum<T, TReduction>(call),
         };
 

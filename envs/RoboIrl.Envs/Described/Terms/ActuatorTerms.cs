@@ -48,13 +48,25 @@ internal static class ActuatorTerms
 
     private static Callable Actuators(string name, EngineArray array, string unit, string meaning, string example) => new()
     {
-        Name = name, Parameters = [new("actuators", IsMany: true)], Result = "number for one actuator, otherwise a vector", Unit = unit,
-        Meaning = meaning + "; of all actuators by default", Example = example, IsTerm = true, Bind = call => BindActuators(call, array),
+        Name = name,
+        Parameters = [new("actuators", IsMany: true)],
+        Result = "number for one actuator, otherwise a vector",
+        Unit = unit,
+        Meaning = meaning + "; of all actuators by default",
+        Example = example,
+        IsTerm = true,
+        Bind = call => BindActuators(call, array),
     };
 
     private static Callable Action(string name, ActionPart part, string meaning, string example) => new()
     {
-        Name = name, Parameters = [], Result = "vector", Unit = "of the action", Meaning = meaning, Example = example, IsTerm = true,
+        Name = name,
+        Parameters = [],
+        Result = "vector",
+        Unit = "of the action",
+        Meaning = meaning,
+        Example = example,
+        IsTerm = true,
         Bind = call => new ActionNode(part, call.Names().ActionSize),
     };
 

@@ -33,7 +33,13 @@ internal static class JointTerms
 
     private static Callable Whole(string name, EngineArray array, string unit, string meaning, string example) => new()
     {
-        Name = name, Parameters = [], Result = "vector", Unit = unit, Meaning = meaning, Example = example, IsTerm = true,
+        Name = name,
+        Parameters = [],
+        Result = "vector",
+        Unit = unit,
+        Meaning = meaning,
+        Example = example,
+        IsTerm = true,
         Bind = call => Gather(call.Names(), [.. Enumerable.Range(0, call.Names().Model.JointCount)], array, asNumber: false, call),
     };
 

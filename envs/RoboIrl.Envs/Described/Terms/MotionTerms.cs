@@ -30,7 +30,13 @@ internal static class MotionTerms
 
     private static Callable Of(string name, string unit, string meaning, Motion motion, bool local) => new()
     {
-        Name = name, Parameters = [new("thing")], Result = "vector of 3", Unit = unit, Meaning = meaning, Example = $"{name}(\"torso\")", IsTerm = true,
+        Name = name,
+        Parameters = [new("thing")],
+        Result = "vector of 3",
+        Unit = unit,
+        Meaning = meaning,
+        Example = $"{name}(\"torso\")",
+        IsTerm = true,
         Bind = call => call.FindThing("thing") is { } thing ? new VelocityNode(thing, call.Names().Model, motion, local) : null,
     };
 

@@ -45,7 +45,13 @@ internal static class PoseTerms
 
     private static Callable Of(string name, string result, string unit, string meaning, string example, Func<Thing, Node> make) => new()
     {
-        Name = name, Parameters = OneThing, Result = result, Unit = unit, Meaning = meaning, Example = example, IsTerm = true,
+        Name = name,
+        Parameters = OneThing,
+        Result = result,
+        Unit = unit,
+        Meaning = meaning,
+        Example = example,
+        IsTerm = true,
         Bind = call => call.FindThing("thing") is { } thing ? make(thing) : null,
     };
 
