@@ -9,6 +9,9 @@ public interface ILearner : ICheckpointable, IDisposable
     /// <summary>The learned policy, in the observations that the learner is fed. Lives as long as the learner.</summary>
     IPolicy Policy { get; }
 
+    /// <summary>Fraction of the training that is over, in [0, 1]; the trainer sets it before each update, schedules follow it.</summary>
+    double Progress { get; set; }
+
     /// <summary>Sets the calling thread's native options. A trainer calls it once on each of its worker threads.</summary>
     void PrepareThread();
 }

@@ -6,9 +6,6 @@ namespace RoboIrl.Core.Learning;
 /// <summary>A learner that needs the experience of its current policy, with log-probabilities and values.</summary>
 public interface IOnPolicyLearner : ILearner<RolloutBuffer>
 {
-    /// <summary>Fraction of the training that is over, in [0, 1]; the trainer sets it before each update, schedules follow it.</summary>
-    double Progress { get; set; }
-
     /// <summary>
     /// Draws actions. Threads may call it together while nobody updates; row i's result depends on row i's inputs only.
     /// </summary>

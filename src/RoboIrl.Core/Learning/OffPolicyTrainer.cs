@@ -85,6 +85,7 @@ public sealed class OffPolicyTrainer : ITrainer
             });
             Remember();
             _updatesOwed += warmingUp ? 0 : _collection.UpdatesPerStep * _n;
+            _learner.Progress = (double)Step / _totalSteps;
             for (; _updatesOwed >= 1; _updatesOwed--)
             {
                 _learner.Update(_replay, ref _run.UpdateRng, _run.Metrics);

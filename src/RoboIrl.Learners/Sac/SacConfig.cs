@@ -35,6 +35,10 @@ public sealed record SacConfig : IConfigChecks
     [Range(0, 1, MinExclusive = true)]
     public double TemperatureLearningRate { get; init; } = 1e-3;
 
+    [Doc("Fraction of the run from which on the step sizes of policy and critics fall linearly, to 0 at its end; 1 keeps them")]
+    [Range(0, 1)]
+    public double AnnealFrom { get; init; } = 1;
+
     [Doc("Discount of future rewards (gamma)", Source = "Haarnoja et al. 2018, table 1")]
     [Range(0, 1)]
     public double Discount { get; init; } = 0.99;

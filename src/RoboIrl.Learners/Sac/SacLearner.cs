@@ -56,6 +56,9 @@ public sealed class SacLearner : IOffPolicyLearner
     public IPolicy Policy => _networks;
 
     /// <inheritdoc/>
+    public double Progress { get; set; }
+
+    /// <inheritdoc/>
     public void PrepareThread() => torch.set_num_threads(1);
 
     /// <inheritdoc/>
@@ -65,6 +68,7 @@ public sealed class SacLearner : IOffPolicyLearner
     public void Update(ITransitions experience, ref Rng rng, IMetrics metrics)
     {
         using var scope = torch.NewDisposeScope();
+        Anneal();
         _batch.Draw(experience, ref rng);
         double alpha = Math.Exp(_networks.LogTemperature.item<float>());
 
@@ -128,6 +132,25 @@ public sealed class SacLearner : IOffPolicyLearner
         _temperatureOptimizer.Dispose();
         _batch.Dispose();
         _networks.Dispose();
+    }
+
+    // Where the end of the run is known, smaller and smaller steps end the swings of a return that a constant step size keeps up.
+    private void Anneal()
+    {
+        if (Progress > _config.AnnealFrom)
+        {
+            double rest = (1 - Progress) / (1 - _config.AnnealFrom);
+            SetLearningRate(_policyOptimizer, rest * _config.PolicyLearningRate);
+            SetLearningRate(_criticOptimizer, rest * _config.CriticLearningRate);
+        }
+    }
+
+    private static void SetLearningRate(Adam optimizer, double learningRate)
+    {
+        foreach (var group in optimizer.ParamGroups)
+        {
+            group.LearningRate = learningRate;
+        }
     }
 
     /// <summary>Adam with the decay rates of its paper, stated because versions of TorchSharp differ in the default of beta2.</summary>

@@ -1,5 +1,8 @@
+using RoboIrl.Core.Data;
 using RoboIrl.Core.Environments;
 using RoboIrl.Core.Learning;
+using RoboIrl.Core.Policies;
+using RoboIrl.Core.Randomness;
 using RoboIrl.Learners.Sac;
 using RoboIrl.Learners.Tests.Problems;
 using Xunit;
@@ -57,29 +60,31 @@ public sealed class SacTests
     }
 
     [Theory]
-    [InlineData(50)]
-    [InlineData(130)]
-    [InlineData(417)]
-    public void Load_AfterAStopAnywhere_EndsWithTheSameBytes(long stopAt)
+    [InlineData(50, 1)]
+    [InlineData(130, 1)]
+    [InlineData(417, 1)]
+    [InlineData(417, 0.5)]
+    public void Load_AfterAStopAnywhere_EndsWithTheSameBytes(long stopAt, double annealFrom)
     {
+        SacConfig config = Small with { AnnealFrom = annealFrom };
         var options = new TrainerOptions { TotalSteps = 500, Seed = 9 };
         using var whole = new TestRun();
         using (var environment = new PointMass(2))
-        using (OffPolicyTrainer trainer = TestRun.Sac(environment, Small, options, whole))
+        using (OffPolicyTrainer trainer = TestRun.Sac(environment, config, options, whole))
         {
             Assert.True(trainer.Run(default).Completed);
         }
 
         using var first = new TestRun { StopAt = stopAt };
         using (var environment = new PointMass(2))
-        using (OffPolicyTrainer trainer = TestRun.Sac(environment, Small, options, first))
+        using (OffPolicyTrainer trainer = TestRun.Sac(environment, config, options, first))
         {
             Assert.False(trainer.Run(first.Stop).Completed);
         }
 
         using var second = new TestRun();
         using (var environment = new PointMass(2))
-        using (OffPolicyTrainer trainer = TestRun.Sac(environment, Small, options, second))
+        using (OffPolicyTrainer trainer = TestRun.Sac(environment, config, options, second))
         {
             trainer.Load(first.Last);
             Assert.True(trainer.Run(default).Completed);
@@ -87,6 +92,36 @@ public sealed class SacTests
 
         Assert.Empty(whole.Last.DifferencesTo(second.Last));
         Assert.Equal(whole.Last.Hash(), second.Last.Hash());
+    }
+
+    [Theory]
+    [InlineData(0.5, 1.0, true)]
+    [InlineData(0.5, 0.5, false)]
+    [InlineData(1.0, 1.0, false)]
+    public void Update_AtTheEndOfAnAnnealedRun_MovesThePolicyNoMore(double annealFrom, double progress, bool still)
+    {
+        using var run = new TestRun();
+        using var learner = new SacLearner(PointMass.PointMassSpec, Small with { AnnealFrom = annealFrom }, 1, TorchSharp.torch.CPU);
+        var replay = new ReplayBuffer(64, PointMass.PointMassSpec.Observation.Size, PointMass.PointMassSpec.Action.Size);
+        var rng = new Rng(3);
+        float[] observation = [.. Enumerable.Range(0, PointMass.PointMassSpec.Observation.Size).Select(_ => (float)rng.Normal())];
+        float[] before = Act();
+        for (int i = 0; i < 64; i++)
+        {
+            replay.Add(observation, before, (float)rng.Normal(), EpisodeEnd.None, observation);
+        }
+
+        learner.Progress = progress;
+        learner.Update(replay, ref rng, run);
+        Assert.Equal(still, before.AsSpan().SequenceEqual(Act()));
+
+        float[] Act()
+        {
+            float[] action = new float[PointMass.PointMassSpec.Action.Size];
+            Rng unused = new(1);
+            learner.Policy.Act(observation, action, ActMode.Deterministic, ref unused);
+            return action;
+        }
     }
 
     [Fact]
