@@ -46,16 +46,16 @@ public sealed record EnvironmentDefinition
     /// <summary>Control steps after which an episode is truncated, at least 1.</summary>
     public int MaxEpisodeSteps { get; init; } = 1_000;
 
-    /// <summary>Whether the task writes into its model, so that worlds cannot share one.</summary>
-    public bool OwnsModel { get; init; }
-
-    /// <summary>The same environment with physics, actuators or sensors that differ from episode to episode.</summary>
-    /// <param name="config">What is drawn; null, or nothing of it enabled, gives this environment itself.</param>
+    /// <summary>What differs from episode to episode; null, or nothing of it enabled, changes nothing.</summary>
     /// <remarks>A name that the model does not have is an error where a world is made; <see cref="RandomizationChecks"/> finds it before.</remarks>
-    public EnvironmentDefinition WithRandomization(RandomizationConfig? config)
-    {
-        return config?.IsEnabled() == true ? this with { OwnsModel = true, CreateTask = model => new RandomizedTask(CreateTask(model), model, config) } : this;
-    }
+    public RandomizationConfig? Randomization { get; init; }
+
+    /// <summary>Whether the task writes into its model, so that worlds cannot share one.</summary>
+    public bool OwnsModel => Randomization?.IsEnabled() == true;
+
+    /// <summary>Makes the task of one world, randomized where this says so.</summary>
+    /// <param name="model">The world's model, its own where <see cref="OwnsModel"/>.</param>
+    public ITask CreateWorldTask(MjModel model) => OwnsModel ? new RandomizedTask(CreateTask(model), model, Randomization!) : CreateTask(model);
 
     /// <summary>Makes one world with a model of its own. The caller disposes it.</summary>
     /// <exception cref="MuJoCoException">The model does not compile.</exception>

@@ -38,7 +38,7 @@ public sealed class MuJoCoEnvironment : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(definition.MaxEpisodeSteps, 1, nameof(definition));
         Definition = definition;
         Model = model;
-        Task = definition.CreateTask(model);
+        Task = definition.CreateWorldTask(model);
         _variation = Task as IModelVariation;
         Data = new MjData(model);
         Spec = new EnvironmentSpec(

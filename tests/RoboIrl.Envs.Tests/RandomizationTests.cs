@@ -47,7 +47,7 @@ public sealed class RandomizationTests
         RandomizationConfig config = new() { Parameters = [new() { Parameter = Enum.Parse<RandomizedParameter>(parameter), Scale = [2, 2] }] };
         string nominal = Arm(block: parameter == nameof(RandomizedParameter.Friction));
         double[] plain = Swing(Define(nominal));
-        double[] scaled = Swing(Define(nominal).WithRandomization(config));
+        double[] scaled = Swing(Randomize(Define(nominal), config));
         double[] written = Swing(Define(twin));
         Assert.All(scaled.Zip(written), pair => Assert.Equal(pair.Second, pair.First, 1e-10));
         Assert.Contains(plain.Zip(written), pair => Math.Abs(pair.First - pair.Second) > 1e-3);
@@ -57,7 +57,7 @@ public sealed class RandomizationTests
     public void Parameter_FactorOne_LeavesEveryBitOfThePhysics()
     {
         RandomizationConfig nothing = new() { Parameters = [.. Enum.GetValues<RandomizedParameter>().Select(p => new RandomizedParameterConfig { Parameter = p })] };
-        Assert.Equal(Swing(Hopper), Swing(Hopper.WithRandomization(nothing)));
+        Assert.Equal(Swing(Hopper), Swing(Randomize(Hopper, nothing)));
     }
 
     [Theory]
@@ -66,14 +66,14 @@ public sealed class RandomizationTests
     public void Check_EverythingRandomized_KeepsEveryContract(string id)
     {
         RandomizationConfig anywhere = Everything with { Parameters = [.. Everything.Parameters.Select(p => p with { Of = [] })] };
-        EnvironmentDefinition definition = EnvironmentRegistry.CreateDefault().Find(id).WithRandomization(anywhere);
+        EnvironmentDefinition definition = Randomize(EnvironmentRegistry.CreateDefault().Find(id), anywhere);
         Assert.All(EnvironmentChecker.Run(definition), result => Assert.True(result.Passed, $"{result.Name}: {result.Detail}"));
     }
 
     [Fact]
     public void Info_EveryEpisode_ShowsOtherDrawsInsideTheirBounds()
     {
-        using MuJoCoVectorEnvironment environment = Hopper.WithRandomization(Everything).CreateVector(3);
+        using MuJoCoVectorEnvironment environment = Randomize(Hopper, Everything).CreateVector(3);
         string[] names = [.. environment.Spec.InfoNames];
         Assert.Equal(
             ["randomization_mass_torso", "randomization_mass_leg", "randomization_inertia", "randomization_friction"],
@@ -105,7 +105,7 @@ public sealed class RandomizationTests
     public void LogUniform_ManyDraws_HalveAsOftenAsTheyDouble()
     {
         RandomizationConfig config = new() { Parameters = [new() { Parameter = RandomizedParameter.Damping, Scale = [0.5, 2], Distribution = DrawDistribution.LogUniform }] };
-        using MuJoCoEnvironment world = Define(Arm()).WithRandomization(config).CreateWorld();
+        using MuJoCoEnvironment world = Randomize(Define(Arm()), config).CreateWorld();
         double[] observation = new double[2];
         double[] info = new double[world.Spec.InfoNames.Count];
         world.Seed(1, 0);
@@ -123,7 +123,7 @@ public sealed class RandomizationTests
     [Fact]
     public void ActuatorDelay_OfTwo_HoldsActionsBackTwoSteps()
     {
-        using MuJoCoEnvironment world = Define(Arm()).WithRandomization(new() { ActuatorDelay = [2, 2] }).CreateWorld();
+        using MuJoCoEnvironment world = Randomize(Define(Arm()), new() { ActuatorDelay = [2, 2] }).CreateWorld();
         double[] observation = new double[2];
         world.Seed(1, 0);
         world.Reset(observation);
@@ -140,7 +140,7 @@ public sealed class RandomizationTests
     [Fact]
     public void ObservationNoise_OfATenth_HasThatDeviationAndRepeatsOnARestoredState()
     {
-        using MuJoCoEnvironment world = Define(Arm()).WithRandomization(new() { ObservationNoise = [0.1, 0.1] }).CreateWorld();
+        using MuJoCoEnvironment world = Randomize(Define(Arm()), new() { ObservationNoise = [0.1, 0.1] }).CreateWorld();
         double[] observed = new double[2];
         double[] again = new double[2];
         double[] state = new double[world.StateSize];
@@ -168,7 +168,7 @@ public sealed class RandomizationTests
     public void Pushes_EveryThreeForTwo_ActOnTheirAxesThenStop()
     {
         RandomizationConfig config = new() { Pushes = new() { Body = "arm", Force = [4, 4], Axes = ["x"], Every = [3, 3], Duration = [2, 2] } };
-        using MuJoCoEnvironment world = Define(Arm()).WithRandomization(config).CreateWorld();
+        using MuJoCoEnvironment world = Randomize(Define(Arm()), config).CreateWorld();
         double[] observation = new double[2];
         world.Seed(1, 0);
         world.Reset(observation);
@@ -199,6 +199,8 @@ public sealed class RandomizationTests
         Assert.Contains("Did you mean 'torso'?", found[0].Message, StringComparison.Ordinal);
         Assert.Contains("actuator", found[1].Message, StringComparison.Ordinal);
     }
+
+    private static EnvironmentDefinition Randomize(EnvironmentDefinition definition, RandomizationConfig config) => definition with { Randomization = config };
 
     // States of a hundred steps of a fixed policy, from one fixed state.
     private static double[] Swing(EnvironmentDefinition definition)

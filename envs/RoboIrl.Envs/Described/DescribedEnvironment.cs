@@ -1,6 +1,7 @@
 using System.Globalization;
 using RoboIrl.Core.Configuration;
 using RoboIrl.Envs.Described.Documents;
+using RoboIrl.Envs.Randomization;
 using RoboIrl.MuJoCo;
 
 namespace RoboIrl.Envs.Described;
@@ -121,6 +122,11 @@ public static class DescribedEnvironment
         try
         {
             using MjModel model = MjModel.FromFile(modelPath);
+            if (document.Randomization is { } randomization)
+            {
+                RandomizationChecks.Run(randomization.Config, model, (key, message) => problems.Add(new(randomization.Written.Locate(key), key, $"'randomization.{key}': {message}")));
+            }
+
             return TaskBuilder.Build(document, model, problems)?.ConstantObservations ?? [];
         }
         catch (Exception e) when (e is MuJoCoException or IOException)
@@ -143,6 +149,7 @@ public static class DescribedEnvironment
         FrameSkip = document.FrameSkip,
         Stepping = document.Stepping,
         MaxEpisodeSteps = document.MaxEpisodeSteps,
+        Randomization = document.Randomization?.Config,
     };
 
     private static DescribedTask CreateTask(Document document, MjModel model)

@@ -27,10 +27,18 @@ internal static class Suite
         : Environments.Find(idOrFile);
 
     /// <summary>The environment of an experiment, randomized where it says so.</summary>
-    public static EnvironmentDefinition Find(EnvironmentConfig config) => FindPlain(config).WithRandomization(config.Randomization);
+    public static EnvironmentDefinition Find(EnvironmentConfig config)
+    {
+        EnvironmentDefinition definition = FindPlain(config);
+        return definition with { Randomization = config.Randomization ?? definition.Randomization };
+    }
 
     /// <summary>As <see cref="Find(EnvironmentConfig)"/>, for judging a policy.</summary>
-    public static EnvironmentDefinition FindForEvaluation(EnvironmentConfig config) => config.Randomization?.InEvaluation == false ? FindPlain(config) : Find(config);
+    public static EnvironmentDefinition FindForEvaluation(EnvironmentConfig config)
+    {
+        EnvironmentDefinition definition = Find(config);
+        return definition.Randomization?.InEvaluation == false ? definition with { Randomization = null } : definition;
+    }
 
     /// <summary>Makes worlds that are stepped together, seen through cameras where the experiment says so. The caller disposes them.</summary>
     /// <param name="definition">From <see cref="Find(EnvironmentConfig)"/> or <see cref="FindForEvaluation"/>.</param>

@@ -75,6 +75,7 @@ internal static class Crawler
           draws:
             - {of: qpos, joints: [slide, hip], uniform: [-0.1, 0.1]}
             - {of: qvel, normal: [0, 0.1]}
+        randomization: {observation_noise: [0, 0]}
         info:
           x: position("torso")[0]
         """;

@@ -44,6 +44,19 @@ public sealed class DescribedTaskTests : IDisposable
         Assert.All(EnvironmentChecker.Run(Load(yaml)), result => Assert.True(result.Passed, $"{result.Name}: {result.Detail}"));
 
     [Fact]
+    public void Load_WithRandomization_DrawsForEveryEpisodeAndKeepsTheContracts()
+    {
+        EnvironmentDefinition? definition = _folder.Load(Everything + "\nrandomization: {parameters: [{parameter: mass, of: [leg], scale: [0.5, 2]}], actuator_delay: [0, 2]}\n").Definition;
+        Assert.NotNull(definition);
+        using (MuJoCoEnvironment world = definition.CreateWorld())
+        {
+            Assert.Equal(["randomization_mass", "randomization_actuator_delay"], world.Spec.InfoNames.TakeLast(2));
+        }
+
+        Assert.All(EnvironmentChecker.Run(definition), result => Assert.True(result.Passed, $"{result.Name}: {result.Detail}"));
+    }
+
+    [Fact]
     public void SetState_MidEpisode_GivesTheSameObservationAndFuture()
     {
         using MuJoCoEnvironment world = World(Everything);

@@ -44,6 +44,9 @@ internal sealed record DrawEntry(
 /// <summary>How an episode starts.</summary>
 internal sealed record ResetSection(PlacedName? Keyframe, IReadOnlyList<DrawEntry> Draws);
 
+/// <summary>What differs from episode to episode, with the place where it is written.</summary>
+internal sealed record RandomizationSection(RandomizationConfig Config, ConfigMap Written);
+
 /// <summary>An environment as its YAML says it, checked as far as that is possible without the model. Immutable.</summary>
 internal sealed record Document
 {
@@ -51,7 +54,7 @@ internal sealed record Document
     public static IReadOnlyList<string> Keys { get; } =
     [
         "id", "summary", "model", "frame_skip", "stepping", "max_episode_steps", "constants", "variables",
-        "observation", "action", "reward", "termination", "reset", "info",
+        "observation", "action", "reward", "termination", "reset", "randomization", "info",
     ];
 
     public PlacedName? Id { get; init; }
@@ -65,6 +68,8 @@ internal sealed record Document
     public SteppingMode Stepping { get; init; }
 
     public int MaxEpisodeSteps { get; init; } = 1_000;
+
+    public RandomizationSection? Randomization { get; init; }
 
     public required IReadOnlyDictionary<string, double> Constants { get; init; }
 

@@ -54,6 +54,7 @@ internal static class DocumentReader
             Reward = TaskSections.ReadReward(Value(root, "reward"), reading),
             Termination = TaskSections.ReadNamed(Value(root, "termination"), "termination", "fallen: height(\"torso\") < 0.7", reading),
             Reset = ResetReader.Read(Value(root, "reset"), reading),
+            Randomization = ReadRandomization(Value(root, "randomization"), problems, reading),
             Info = TaskSections.ReadNamed(Value(root, "info"), "info", "x: position(\"torso\")[0]", reading),
         };
     }
@@ -67,6 +68,17 @@ internal static class DocumentReader
             reading.Refuse(node, $"'{key}' is {node.Kind}, expected {expected}");
         }
 
+        return null;
+    }
+
+    private static RandomizationSection? ReadRandomization(ConfigNode? node, List<ConfigProblem> problems, Reading reading)
+    {
+        if (node is ConfigMap map)
+        {
+            return new RandomizationSection((RandomizationConfig)new ConfigBinder(problems, null).BindSection(typeof(RandomizationConfig), map, null, "randomization"), map);
+        }
+
+        Refused(node, "randomization", "a section such as {actuator_delay: [0, 2]}", reading);
         return null;
     }
 
