@@ -24,16 +24,19 @@ public sealed class MuJoCoEnvironment : IDisposable
     private readonly bool _ownsModel;
     private Rng _rng;
     private bool _lastStepFailed;
+    private bool _lastStateIsBroken;
 
     /// <summary>Makes a world; call <see cref="Seed"/> and <see cref="Reset"/> before stepping.</summary>
     /// <param name="definition">Task, timing and names.</param>
     /// <param name="model">The compiled model; worlds may share it while nobody writes to it.</param>
     /// <param name="world">Row of the world, for fault reports.</param>
     /// <param name="ownsModel">Whether <see cref="Dispose"/> also disposes the model.</param>
-    public MuJoCoEnvironment(EnvironmentDefinition definition, MjModel model, int world = 0, bool ownsModel = false)
+    /// <param name="worlds">Worlds that live together, at least 1: the more there are, the fewer past states each keeps for fault reports.</param>
+    public MuJoCoEnvironment(EnvironmentDefinition definition, MjModel model, int world = 0, bool ownsModel = false, int worlds = 1)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(model);
+        ArgumentOutOfRangeException.ThrowIfLessThan(worlds, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(definition.FrameSkip, 1, nameof(definition));
         ArgumentOutOfRangeException.ThrowIfLessThan(definition.MaxEpisodeSteps, 1, nameof(definition));
         Definition = definition;
@@ -46,7 +49,7 @@ public sealed class MuJoCoEnvironment : IDisposable
         _physics = definition.Stepping == SteppingMode.FreshDerived ? new FreshStepLoop(Data, definition.FrameSkip) : new WholeStepLoop(Data, definition.FrameSkip);
         _world = world;
         _ownsModel = ownsModel;
-        _past = new StateRing(NumericFault.MostStates, StateSize, Task.Action.Size);
+        _past = new StateRing(StateRing.CapacityFor(worlds, StateSize, Task.Action.Size), StateSize, Task.Action.Size);
         _rng = new Rng(0, (ulong)world);
     }
 
@@ -76,6 +79,9 @@ public sealed class MuJoCoEnvironment : IDisposable
 
     /// <summary>Number of doubles in a state.</summary>
     public int StateSize => _physics.StateSize + Task.StateSize + BookkeepingSize;
+
+    /// <summary>Most past states that a fault report of this world holds.</summary>
+    internal int KeptStates => _past.Capacity;
 
     /// <summary>Chooses the random stream of all coming episodes.</summary>
     /// <param name="seed">Any value.</param>
@@ -138,6 +144,22 @@ public sealed class MuJoCoEnvironment : IDisposable
         Task.ReadInfo(values);
     }
 
+    /// <summary>
+    /// Copies the physics that the last step's observation shows: the state after the step, or before it where the physics failed
+    /// (the start position where that state was broken too, by whoever wrote it). Call it before the next reset.
+    /// </summary>
+    /// <param name="physics">[P] the engine's state, <see cref="MjModel.StateSize"/> doubles.</param>
+    public void GetShownPhysics(Span<double> physics)
+    {
+        if (_lastStepFailed && !_lastStateIsBroken)
+        {
+            _past.State[..Model.StateSize].CopyTo(physics);
+            return;
+        }
+
+        Data.GetState(physics);
+    }
+
     /// <summary>Copies out everything that the future depends on.</summary>
     /// <param name="state">[StateSize]</param>
     public void GetState(Span<double> state)
@@ -194,6 +216,7 @@ public sealed class MuJoCoEnvironment : IDisposable
         Data.Reset();
         RestoreWorld(_past.State);
         Task.Observe(Data, observation);
+        _lastStateIsBroken = !AllFinite(observation, 0) || !AllFinite(_past.State[..Model.StateSize], 0);
         if (!AllFinite(observation, 0))
         {
             observation.Clear();

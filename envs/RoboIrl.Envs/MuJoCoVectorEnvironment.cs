@@ -47,8 +47,8 @@ public sealed class MuJoCoVectorEnvironment : IVectorEnvironment, IStateResettab
         for (int i = 0; i < count; i++)
         {
             _worlds[i] = definition.OwnsModel
-                ? new MuJoCoEnvironment(definition, Model.Clone(), i, ownsModel: true)
-                : new MuJoCoEnvironment(definition, Model, i);
+                ? new MuJoCoEnvironment(definition, Model.Clone(), i, ownsModel: true, count)
+                : new MuJoCoEnvironment(definition, Model, i, ownsModel: false, count);
             _worlds[i].Faulted += OnFaulted;
             _observation[i] = new double[_worlds[i].Spec.Observation.Size];
         }
@@ -206,7 +206,7 @@ public sealed class MuJoCoVectorEnvironment : IVectorEnvironment, IStateResettab
             return;
         }
 
-        world.Data.GetState(_finalPhysics[row]);
+        world.GetShownPhysics(_finalPhysics[row]);
         world.Reset(observation);
         Round(observation, next);
     }

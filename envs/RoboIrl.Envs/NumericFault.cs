@@ -12,6 +12,6 @@ namespace RoboIrl.Envs;
 public sealed record NumericFault(
     string EnvironmentId, int World, int EpisodeStep, string Reason, IReadOnlyList<IReadOnlyList<double>> States, IReadOnlyList<IReadOnlyList<float>> Actions)
 {
-    /// <summary>Most states that a fault brings along.</summary>
+    /// <summary>Most states that a fault brings along; fewer, but at least 2, where thousands of worlds would need more than 64 MiB for theirs.</summary>
     public const int MostStates = 50;
 }

@@ -82,15 +82,7 @@ public sealed class NumericFaultTests
         rollout.Reset(1);
         rollout.Step(3);
         float[] before = rollout.Observations[11..];
-        rollout.DrawActions();
-        rollout.Actions[4] = float.NaN;
-        environment.Step(rollout.Actions, new StepBatch
-        {
-            Observations = rollout.Observations,
-            FinalObservations = rollout.FinalObservations,
-            Rewards = rollout.Rewards,
-            Ends = rollout.Ends,
-        });
+        FailOnAction(environment, rollout, 1, 1);
         Assert.Equal([EpisodeEnd.None, EpisodeEnd.Truncated], rollout.Ends);
         Assert.Equal(before, rollout.FinalObservations[11..]);
         Assert.Contains("BadControl at element 1", fault?.Reason, StringComparison.Ordinal);
@@ -149,6 +141,86 @@ public sealed class NumericFaultTests
         Assert.Equal(4, fault.States.Count); // of the new episode only
     }
 
+    [Theory]
+    [InlineData("locomotion/hopper-v5")]
+    [InlineData("control/walker-walk-v1")]
+    public void GetFinalPhysics_AfterAFault_IsTheStateBeforeTheStep(string id)
+    {
+        using MuJoCoVectorEnvironment environment = Registry.CreateVector(id, 2);
+        Rollout rollout = new(environment);
+        rollout.Reset(1);
+        rollout.Step(3);
+        double[] before = new double[environment.StateSize];
+        environment.GetState(1, before);
+        FailOnAction(environment, rollout, 1);
+        double[] final = new double[environment.Model.StateSize];
+        environment.GetFinalPhysics(1, final);
+        Assert.Equal(before[..final.Length], final);
+        double[] next = new double[final.Length];
+        environment.World(1).Data.GetState(next);
+        Assert.NotEqual(next, final);
+    }
+
+    [Fact]
+    public void GetFinalPhysics_StateThatWasBrokenBefore_IsFinite()
+    {
+        using MuJoCoVectorEnvironment environment = Registry.CreateVector("locomotion/hopper-v5", 1);
+        Rollout rollout = new(environment);
+        rollout.Reset(1);
+        environment.World(0).Data.Qpos[4] = double.NaN;
+        rollout.Step();
+        double[] final = new double[environment.Model.StateSize];
+        environment.GetFinalPhysics(0, final);
+        Assert.All(final, value => Assert.True(double.IsFinite(value)));
+    }
+
+    [Theory]
+    [InlineData(1, 50)]
+    [InlineData(256, 43)]
+    [InlineData(1000, 11)]
+    [InlineData(1_000_000, 2)]
+    public void CapacityFor_ManyWorlds_StaysWithinTheBudget(int worlds, int steps)
+    {
+        const int stateSize = 750;
+        const int actionSize = 17;
+        Assert.Equal(steps, StateRing.CapacityFor(worlds, stateSize, actionSize));
+        long bytes = (long)worlds * steps * ((stateSize * sizeof(double)) + (actionSize * sizeof(float)));
+        Assert.True(bytes <= StateRing.Budget || steps == StateRing.LeastSteps, $"{bytes} bytes");
+    }
+
+    [Fact]
+    public void Fault_OneOfCountlessWorlds_BringsTheFailedStepAndTheOneBefore()
+    {
+        EnvironmentDefinition definition = Registry.Find("locomotion/hopper-v5");
+        using MuJoCoEnvironment world = new(definition, definition.Model.Load(), ownsModel: true, worlds: 1_000_000);
+        NumericFault? fault = null;
+        world.Faulted += f => fault = f;
+        double[] observation = new double[world.Spec.Observation.Size];
+        world.Reset(observation);
+        double[] state = new double[world.StateSize];
+        for (int step = 0; step < 5; step++)
+        {
+            world.GetState(state);
+            world.Step([0.1f * step, 0, 0], observation);
+        }
+
+        Assert.Equal(EpisodeEnd.Truncated, world.Step([float.NaN, 0, 0], observation).End);
+        Assert.NotNull(fault);
+        Assert.Equal((5, StateRing.LeastSteps), (fault.EpisodeStep, fault.States.Count));
+        Assert.Equal(state, fault.States[0]);
+        Assert.Equal(0.1f * 4, fault.Actions[0][0]);
+    }
+
+    [Fact]
+    public void KeptStates_OfAVectorEnvironment_HeedsTheNumberOfWorlds()
+    {
+        using MuJoCoVectorEnvironment few = Registry.CreateVector("locomotion/humanoid-v5", 2);
+        using MuJoCoVectorEnvironment many = Registry.CreateVector("locomotion/humanoid-v5", 320);
+        Assert.Equal(NumericFault.MostStates, few.World(1).KeptStates);
+        Assert.Equal(StateRing.CapacityFor(320, many.StateSize, many.Spec.Action.Size), many.World(319).KeptStates);
+        Assert.InRange(many.World(0).KeptStates, StateRing.LeastSteps, NumericFault.MostStates - 1);
+    }
+
     [Fact]
     public void Fault_InOneWorld_LeavesTheOthersBitsAlone()
     {
@@ -169,5 +241,19 @@ public sealed class NumericFaultTests
             healthy.GetState(0, stateB);
             Assert.Equal(stateB, stateA);
         }
+    }
+
+    private static void FailOnAction(MuJoCoVectorEnvironment environment, Rollout rollout, int row, int element = 0)
+    {
+        rollout.DrawActions();
+        rollout.Actions[(row * environment.Spec.Action.Size) + element] = float.NaN;
+        environment.Step(rollout.Actions, new StepBatch
+        {
+            Observations = rollout.Observations,
+            FinalObservations = rollout.FinalObservations,
+            Rewards = rollout.Rewards,
+            Ends = rollout.Ends,
+        });
+        Assert.Equal(EpisodeEnd.Truncated, rollout.Ends[row]);
     }
 }

@@ -77,6 +77,21 @@ public sealed class PixelEnvironmentTests
     }
 
     [Fact]
+    public void Step_NumericFault_FinalImageIsOfTheStateBeforeIt()
+    {
+        using PixelEnvironment environment = Create(Config);
+        Play play = new(environment, 1);
+        play.Step(8);
+        int size = environment.Spec.Observation.Size;
+        int frame = environment.Spec.Image!.FrameSize;
+        float[] before = play.Observations[(size - frame)..size];
+        play.StepBroken(0);
+        Assert.Equal((EpisodeEnd.Truncated, 1), (play.Ends[0], environment.NumericFaults));
+        Assert.Equal(before, play.FinalObservations[(size - frame)..size]);
+        Assert.NotEqual(before, play.Observations[(size - frame)..size]);
+    }
+
+    [Fact]
     public void ResetTo_SavedState_GivesTheSameImagesAndGoesOnAlike()
     {
         using PixelEnvironment environment = Create(Config);
@@ -181,6 +196,14 @@ public sealed class PixelEnvironmentTests
 
                 _environment.Step(_actions, new StepBatch { Observations = Observations, FinalObservations = FinalObservations, Rewards = rewards, Ends = Ends });
             }
+        }
+
+        /// <summary>A step in which one world gets an action that is not a number.</summary>
+        public void StepBroken(int row)
+        {
+            Array.Clear(_actions);
+            _actions[row * _environment.Spec.Action.Size] = float.NaN;
+            _environment.Step(_actions, new StepBatch { Observations = Observations, FinalObservations = FinalObservations, Rewards = new float[Rows], Ends = Ends });
         }
 
         public float[] StepRow(int row, float[] action)
