@@ -24,6 +24,16 @@ public sealed class ModelSource
     /// <param name="resource">Logical name of the resource, for example <c>hopper.xml</c>.</param>
     public static ModelSource Embedded(Assembly assembly, string resource) => FromText(resource, () => ReadResource(assembly, resource));
 
+    /// <summary>A model that travels inside an assembly together with the files it includes.</summary>
+    /// <param name="assembly">The assembly.</param>
+    /// <param name="folder">What the logical names of all its files begin with, for example <c>metaworld/</c>.</param>
+    /// <param name="file">The model's own name below that, for example <c>drawer.xml</c>.</param>
+    /// <remarks>Every resource of the folder can be included, by its name below the folder (<c>parts/rim.xml</c>); nothing is read from disk.</remarks>
+    public static ModelSource EmbeddedWithIncludes(Assembly assembly, string folder, string file) => new(
+        folder + file,
+        () => MjModel.FromXml(ReadResource(assembly, folder + file), ReadFolder(assembly, folder), folder + file),
+        () => ReadResource(assembly, folder + file));
+
     /// <summary>A model given as text.</summary>
     /// <param name="name">Name for messages.</param>
     /// <param name="mjcf">The MJCF document; it cannot include other files.</param>
@@ -68,6 +78,20 @@ public sealed class ModelSource
     public string ReadText() => _read();
 
     private static ModelSource FromText(string name, Func<string> read) => new(name, () => MjModel.FromXml(read(), name: name), read);
+
+    private static Dictionary<string, byte[]> ReadFolder(Assembly assembly, string folder)
+    {
+        Dictionary<string, byte[]> files = new(StringComparer.Ordinal);
+        foreach (string resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith(folder, StringComparison.Ordinal)))
+        {
+            using Stream stream = assembly.GetManifestResourceStream(resource)!;
+            byte[] content = new byte[stream.Length];
+            stream.ReadExactly(content);
+            files.Add(resource[folder.Length..], content);
+        }
+
+        return files;
+    }
 
     private static string ReadResource(Assembly assembly, string resource)
     {
