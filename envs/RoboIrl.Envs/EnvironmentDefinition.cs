@@ -7,7 +7,7 @@ namespace RoboIrl.Envs;
 /// <summary>An environment that can be made by its id: a model, a task and the timing of the loop around them.</summary>
 public sealed record EnvironmentDefinition
 {
-    /// <summary>Unique id: lower-case words with dashes, a suite and a version, for example <c>locomotion/hopper-v5</c>.</summary>
+    /// <summary>Unique id: a suite and a name in lower-case words with dashes, for example <c>locomotion/hopper-v5</c>.</summary>
     public required string Id { get; init; }
 
     /// <summary>One sentence on what the robot shall do.</summary>

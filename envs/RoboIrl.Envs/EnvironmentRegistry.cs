@@ -12,6 +12,7 @@ using RoboIrl.Envs.Locomotion.InvertedPendulum;
 using RoboIrl.Envs.Locomotion.Reacher;
 using RoboIrl.Envs.Locomotion.Swimmer;
 using RoboIrl.Envs.Locomotion.Walker2d;
+using RoboIrl.Envs.MetaWorld;
 
 namespace RoboIrl.Envs;
 
@@ -42,7 +43,7 @@ public sealed partial class EnvironmentRegistry
             registry.Register(InvertedDoublePendulum.Define(version));
         }
 
-        foreach (EnvironmentDefinition definition in ControlSuite.Definitions)
+        foreach (EnvironmentDefinition definition in ControlSuite.Definitions.Concat(MetaWorldSuite.Definitions))
         {
             registry.Register(definition);
         }
@@ -51,14 +52,14 @@ public sealed partial class EnvironmentRegistry
     }
 
     /// <summary>Adds an environment.</summary>
-    /// <param name="definition">Its id must be new and look like <c>suite/name-v1</c>.</param>
+    /// <param name="definition">Its id must be new and look like <c>suite/name</c>, with a version where there is one.</param>
     /// <exception cref="ArgumentException">The id is malformed or taken.</exception>
     public void Register(EnvironmentDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
         if (!IsId(definition.Id))
         {
-            throw new ArgumentException($"The environment id '{definition.Id}' is malformed; expected lower-case words with dashes, a suite and a version, such as 'locomotion/hopper-v5'.", nameof(definition));
+            throw new ArgumentException($"The environment id '{definition.Id}' is malformed; expected a suite and a name in lower-case words with dashes, such as 'locomotion/hopper-v5' or 'metaworld/drawer-open'.", nameof(definition));
         }
 
         if (!_definitions.TryAdd(definition.Id, definition))
@@ -97,6 +98,6 @@ public sealed partial class EnvironmentRegistry
     /// <summary>Whether a text is formed like an id.</summary>
     internal static bool IsId(string text) => IdPattern().IsMatch(text);
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*-v[0-9]+$")]
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex IdPattern();
 }

@@ -7,10 +7,10 @@ namespace RoboIrl.Envs;
 /// block of rewards in [0, 1].
 /// </summary>
 /// <remarks>
-/// Immutable and free of side effects: one instance may serve any number of worlds and threads. Arguments are checked here
-/// once, <see cref="Of"/> only computes. Tassa et al. 2018, "DeepMind Control Suite", section 3.
+/// An immutable value: making one allocates nothing, so that bounds may depend on the episode. Arguments are checked where it is
+/// made, <see cref="Of"/> only computes. Tassa et al. 2018, "DeepMind Control Suite", section 3.
 /// </remarks>
-public sealed class Tolerance
+public readonly struct Tolerance
 {
     private readonly double _lower;
     private readonly double _upper;

@@ -89,6 +89,9 @@ public sealed unsafe partial class MjModel
     /// <summary>Parent of every body [nbody].</summary>
     public Span<int> BodyParent => Pointer->body_parentid_span;
 
+    /// <summary>Row of every body in the mocap arrays, -1 for a body that is not one [nbody].</summary>
+    public Span<int> BodyMocap => Pointer->body_mocapid_span;
+
     /// <summary>0 free, 1 ball, 2 slide, 3 hinge [njnt].</summary>
     public Span<int> JointType => Pointer->jnt_type_span;
 

@@ -43,7 +43,7 @@ public sealed class RegistryTests
 
     [Theory]
     [InlineData("Hopper")]
-    [InlineData("locomotion/hopper")]
+    [InlineData("locomotion/hopper/v5")]
     [InlineData("locomotion/hopper_x-v1")]
     [InlineData("")]
     public void Register_MalformedId_IsRefused(string id) =>

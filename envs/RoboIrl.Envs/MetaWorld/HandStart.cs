@@ -1,7 +1,7 @@
 namespace RoboIrl.Envs.MetaWorld;
 
 /// <summary>Where the hand waits when an episode begins, as the place of the mocap body, in m.</summary>
-internal enum HandStart
+public enum HandStart
 {
     /// <summary>(0, 0.6, 0.2): above the middle of the table.</summary>
     Middle,

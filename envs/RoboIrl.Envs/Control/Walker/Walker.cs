@@ -68,14 +68,14 @@ public sealed class Walker : ControlTask
         double stand = ((3 * Tall.Of(height)) + upright) / 4;
         Span<double> info = Info;
         info[0] = stand;
-        if (_fast is null)
+        if (_fast is not { } fast)
         {
             info[1] = height;
             return stand;
         }
 
         double speed = data.OutputOf(_velocity)[0];
-        info[1] = ((5 * _fast.Of(speed)) + 1) / 6;
+        info[1] = ((5 * fast.Of(speed)) + 1) / 6;
         info[2] = height;
         info[3] = speed;
         return stand * info[1];

@@ -1,0 +1,40 @@
+using RoboIrl.Core.Environments;
+using RoboIrl.Core.Policies;
+using RoboIrl.Core.Randomness;
+using RoboIrl.Envs.Geometry;
+
+namespace RoboIrl.Envs.MetaWorld.Experts;
+
+/// <summary>A scripted expert as a policy: drives the tool centre point in proportion to the distance, inside the action box.</summary>
+/// <param name="spec">The environment.</param>
+/// <param name="rule">The task's expert.</param>
+public sealed class ExpertPolicy(EnvironmentSpec spec, ExpertRule rule) : IPolicy
+{
+    /// <inheritdoc/>
+    public EnvironmentSpec Spec { get; } = spec;
+
+    /// <summary>The action of one row.</summary>
+    /// <param name="rule">The task's expert.</param>
+    /// <param name="observation">[39]</param>
+    /// <param name="action">[4] each in [-1, 1].</param>
+    public static void Act(ExpertRule rule, ReadOnlySpan<float> observation, Span<float> action)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        ExpertView view = new(observation);
+        Command command = rule(view);
+        Vec3 way = command.Gain * (command.Target - view.Tcp);
+        (action[0], action[1], action[2], action[3]) = (Clip(way.X), Clip(way.Y), Clip(way.Z), Clip(command.Grip));
+    }
+
+    /// <inheritdoc/>
+    public void Act(ReadOnlySpan<float> observations, Span<float> actions, ActMode mode, ref Rng rng)
+    {
+        int width = Spec.Observation.Size;
+        for (int row = 0; row < observations.Length / width; row++)
+        {
+            Act(rule, observations.Slice(row * width, width), actions.Slice(row * Spec.Action.Size, Spec.Action.Size));
+        }
+    }
+
+    private static float Clip(double value) => (float)Math.Clamp(value, -1, 1);
+}

@@ -1,0 +1,107 @@
+using RoboIrl.Core.Environments;
+using RoboIrl.Core.Randomness;
+using RoboIrl.MuJoCo;
+
+namespace RoboIrl.Envs.MetaWorld.Experts;
+
+/// <summary>How a task's scripted expert did over a number of placements.</summary>
+/// <param name="Episodes">Episodes of full length.</param>
+/// <param name="Successes">Episodes with success at any step.</param>
+/// <param name="FirstSuccess">Mean control step of the first success; NaN without one.</param>
+/// <param name="Return">Mean return of an episode.</param>
+/// <param name="RewardAfterSuccess">
+/// Reward from the first success on, over the most that could be earned there (10 a step), mean over successful episodes; NaN without one.
+/// </param>
+/// <param name="Failures">Placements of the episodes without success, for whoever improves the expert.</param>
+public sealed record ExpertTrial(
+    int Episodes, int Successes, double FirstSuccess, double Return, double RewardAfterSuccess, IReadOnlyList<double[]> Failures)
+{
+    private const double FullReward = 10;
+
+    /// <summary>Part of the episodes that succeeded, 0 .. 1.</summary>
+    public double SuccessRate => (double)Successes / Episodes;
+
+    /// <summary>Runs the expert once from each placement.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="rules">Rules of reward and success.</param>
+    /// <param name="placements">Placement vectors, for example those of a benchmark; at least one.</param>
+    /// <param name="actionNoise">Standard deviation of Gaussian noise on each action, 0 for none.</param>
+    public static ExpertTrial Run(TaskInfo task, RuleSet rules, IReadOnlyList<IReadOnlyList<double>> placements, double actionNoise = 0)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        ArgumentNullException.ThrowIfNull(placements);
+        ArgumentOutOfRangeException.ThrowIfZero(placements.Count, nameof(placements));
+        Tally tally = new(placements.Count);
+        using MjModel model = MetaWorldSuite.Define(task, new MetaWorldOptions { Rules = rules }).Model.Load();
+        foreach (IReadOnlyList<double> placement in placements)
+        {
+            EnvironmentDefinition definition = MetaWorldSuite.Define(task, new MetaWorldOptions { Rules = rules, Variations = [placement] });
+            using MuJoCoEnvironment world = new(definition, model);
+            RunEpisode(world, task.Expert, actionNoise, placement, tally);
+        }
+
+        return tally.Result();
+    }
+
+    private static void RunEpisode(MuJoCoEnvironment world, ExpertRule rule, double noise, IReadOnlyList<double> placement, Tally tally)
+    {
+        double[] state = new double[world.Spec.Observation.Size];
+        float[] observation = new float[state.Length];
+        float[] action = new float[world.Spec.Action.Size];
+        double[] info = new double[world.Spec.InfoNames.Count];
+        Rng rng = new(0, 1);
+        world.Seed(0, 0);
+        world.Reset(state);
+        int first = -1;
+        double sum = 0;
+        double after = 0;
+        EpisodeEnd end = EpisodeEnd.None;
+        while (end == EpisodeEnd.None)
+        {
+            for (int i = 0; i < state.Length; i++)
+            {
+                observation[i] = (float)state[i];
+            }
+
+            ExpertPolicy.Act(rule, observation, action);
+            for (int i = 0; noise > 0 && i < action.Length; i++)
+            {
+                action[i] = (float)Math.Clamp(action[i] + (noise * rng.Normal()), -1, 1);
+            }
+
+            StepResult step = world.Step(action, state);
+            world.ReadInfo(info);
+            first = first < 0 && info[0] > 0 ? world.EpisodeSteps : first;
+            sum += step.Reward;
+            after += first >= 0 ? step.Reward : 0;
+            end = step.End;
+        }
+
+        tally.Add(first, sum, first < 0 ? double.NaN : after / (FullReward * (world.EpisodeSteps - first + 1)), placement);
+    }
+
+    private sealed class Tally(int episodes)
+    {
+        private readonly List<double[]> _failures = [];
+        private int _successes;
+        private double _first;
+        private double _return;
+        private double _after;
+
+        public void Add(int first, double sum, double after, IReadOnlyList<double> placement)
+        {
+            _return += sum;
+            if (first < 0)
+            {
+                _failures.Add([.. placement]);
+                return;
+            }
+
+            _successes++;
+            _first += first;
+            _after += after;
+        }
+
+        public ExpertTrial Result() => new(episodes, _successes, _first / _successes, _return / episodes, _after / _successes, _failures);
+    }
+}

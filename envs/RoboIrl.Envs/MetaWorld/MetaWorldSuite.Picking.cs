@@ -1,0 +1,12 @@
+using RoboIrl.Envs.MetaWorld.Tasks;
+
+namespace RoboIrl.Envs.MetaWorld;
+
+public static partial class MetaWorldSuite
+{
+    // Grasping things and putting them somewhere.
+    private static IReadOnlyList<TaskInfo> Picking =>
+    [
+        PickPlace.Info,
+    ];
+}

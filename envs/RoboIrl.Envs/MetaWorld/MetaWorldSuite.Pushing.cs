@@ -1,0 +1,12 @@
+using RoboIrl.Envs.MetaWorld.Tasks;
+
+namespace RoboIrl.Envs.MetaWorld;
+
+public static partial class MetaWorldSuite
+{
+    // Reaching, and pushing things over the table.
+    private static IReadOnlyList<TaskInfo> Pushing =>
+    [
+        Reach.Info,
+    ];
+}

@@ -1,0 +1,84 @@
+using RoboIrl.MuJoCo;
+
+namespace RoboIrl.Envs.MetaWorld;
+
+/// <summary>
+/// The manipulation suite: a seven-joint arm with a parallel gripper over a table and fifty tasks in front of it, episodes of 500
+/// steps that never terminate, success as a flag of every step.
+/// </summary>
+/// <remarks>
+/// Rules after Yu et al. 2019, "Meta-World", arXiv:1910.10897, and its v2 rewards; models, code and experts are this project's own.
+/// </remarks>
+public static partial class MetaWorldSuite
+{
+    private const string Prefix = "metaworld/";
+    private const int FrameSkip = 5;
+    private const int Horizon = 500;
+
+    // The order of the benchmark of fifty tasks, which is that of its one-hot task ids.
+    private static readonly string[] Order =
+    [
+        "assembly", "basketball", "bin-picking", "box-close", "button-press-topdown", "button-press-topdown-wall", "button-press",
+        "button-press-wall", "coffee-button", "coffee-pull", "coffee-push", "dial-turn", "disassemble", "door-close", "door-lock",
+        "door-open", "door-unlock", "hand-insert", "drawer-close", "drawer-open", "faucet-open", "faucet-close", "hammer",
+        "handle-press-side", "handle-press", "handle-pull-side", "handle-pull", "lever-pull", "pick-place-wall",
+        "pick-out-of-hole", "pick-place", "plate-slide", "plate-slide-side", "plate-slide-back", "plate-slide-back-side",
+        "peg-insert-side", "peg-unplug-side", "soccer", "stick-push", "stick-pull", "push", "push-wall", "push-back", "reach",
+        "reach-wall", "shelf-place", "sweep-into", "sweep", "window-open", "window-close",
+    ];
+
+    /// <summary>Every task, in the order of one-hot task ids.</summary>
+    public static IReadOnlyList<TaskInfo> Tasks { get; } =
+    [
+        .. Pushing.Concat(Picking).Concat(Tools).Concat(Pressing).Concat(Opening).OrderBy(static task => Array.IndexOf(Order, task.Name)),
+    ];
+
+    /// <summary>Every task under the default options.</summary>
+    public static IEnumerable<EnvironmentDefinition> Definitions => Tasks.Select(static task => Define(task, new MetaWorldOptions()));
+
+    /// <summary>The environment of a task.</summary>
+    /// <param name="task">One of <see cref="Tasks"/>.</param>
+    /// <param name="options">Rules, visibility of the goal, placements.</param>
+    public static EnvironmentDefinition Define(TaskInfo task, MetaWorldOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        ArgumentNullException.ThrowIfNull(options);
+        bool faithful = options.Rules == RuleSet.Faithful;
+        ModelSource model = MetaWorldModels.Load(task.Model);
+        return new EnvironmentDefinition
+        {
+            Id = Prefix + task.Name,
+            Summary = task.Instruction,
+            Reward = faithful ? task.Reward : task.Reward + "; 10 on success",
+            Termination = "never; success: " + task.Success,
+            KnownIssues = faithful ? task.Defects : [],
+            ConstantObservations = Constants(task, options),
+            Source = "rules of Meta-World (Yu et al. 2019, arXiv:1910.10897) with its v2 rewards; the models are this project's own",
+            Model = faithful && task.FaithfulRanges.Count > 0 ? model.With(m => SetRanges(m, task.FaithfulRanges)) : model,
+            CreateTask = compiled => task.Create(new TaskSetup(compiled, task, options)),
+            FrameSkip = FrameSkip,
+            Stepping = SteppingMode.FreshDerived,
+            MaxEpisodeSteps = Horizon,
+        };
+    }
+
+    private static void SetRanges(MjModel model, IReadOnlyList<JointRange> ranges)
+    {
+        foreach (JointRange range in ranges)
+        {
+            int joint = model.Joint(range.Joint).Index;
+            (model.JointRange[2 * joint], model.JointRange[(2 * joint) + 1]) = (range.Low, range.High);
+        }
+    }
+
+    private static int[] Constants(TaskInfo task, MetaWorldOptions options)
+    {
+        const int frame = 18;
+        const int goal = 2 * frame;
+        IEnumerable<int> declared = task.ConstantObservations;
+        IEnumerable<int> rotation = options.Rules == RuleSet.Faithful && task.FaithfulQuaternion == QuaternionOrder.Zeros ? [7, 8, 9, 10] : [];
+        IEnumerable<int> hidden = options.GoalVisible ? [] : [goal, goal + 1, goal + 2];
+        IEnumerable<int> now = declared.Concat(rotation).Where(static i => i < frame).Distinct();
+        return [.. now, .. now.Select(static i => i + frame), .. declared.Where(static i => i >= goal).Union(hidden)];
+    }
+}

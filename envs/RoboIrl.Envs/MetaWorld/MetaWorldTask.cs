@@ -1,0 +1,266 @@
+using RoboIrl.Core.Environments;
+using RoboIrl.Core.Randomness;
+using RoboIrl.Envs.Geometry;
+using RoboIrl.MuJoCo;
+
+namespace RoboIrl.Envs.MetaWorld;
+
+/// <summary>What all manipulation tasks have in common: arm, observation, action, placement and the shape of the reward.</summary>
+/// <remarks>
+/// Observation [39]: hand 0-2, gripper opening 3, first object 4-6 and its quaternion 7-10, second object 11-13 and its
+/// quaternion 14-17, the same 18 numbers one step earlier 18-35, goal 36-38. Action [4]: three steps of the hand's set-point
+/// (1 cm at +-1) and the gripper (+1 closes). Reward 0 .. 10. Yu et al. 2019, "Meta-World", arXiv:1910.10897.
+/// </remarks>
+public abstract class MetaWorldTask : ITask
+{
+    /// <summary>Reward of a state that counts as done.</summary>
+    protected const double FullReward = 10;
+
+    private const int FrameSize = 18;
+    private const int GoalAt = 2 * FrameSize;
+    private const int ObservationSize = GoalAt + 3;
+
+    // Some goals have a fixed coordinate: bounds of an element must be apart.
+    private const double GoalSlack = 1e-3;
+    private static readonly string[] Terms = ["success", "success_ever", "distance", "grasp", "in_place"];
+    private static readonly Vec3 ReachHigh = new(0.5, 1.0, 0.5);
+    private static readonly Vec3 HandLow = new(-0.525, 0.348, -0.0525);
+    private static readonly Vec3 HandHigh = new(0.525, 1.025, 0.7);
+
+    private readonly TaskInfo _info;
+    private readonly MetaWorldOptions _options;
+    private readonly Gripper _gripper;
+    private readonly MocapBody _marker;
+    private readonly double[] _placement;
+    private readonly double[] _previous = new double[FrameSize];
+    private readonly double[] _frame = new double[FrameSize];
+    private Moment _start;
+    private Moment _now;
+    private Vec3 _goal;
+    private Score _score;
+    private double _grip;
+    private bool _starting;
+    private bool _everDone;
+
+    /// <summary>Makes the task of one world.</summary>
+    /// <param name="setup">Model, description and options.</param>
+    protected MetaWorldTask(TaskSetup setup)
+    {
+        ArgumentNullException.ThrowIfNull(setup);
+        (_info, _options) = (setup.Info, setup.Options);
+        _gripper = new Gripper(setup.Model);
+        _marker = new MocapBody(setup.Model, "goal");
+        _placement = new double[_info.Low.Count];
+        Observation = ObservationSpec();
+    }
+
+    /// <inheritdoc/>
+    public VectorSpec Observation { get; }
+
+    /// <inheritdoc/>
+    public VectorSpec Action { get; } = VectorSpec.Box(4, -1, 1, "hand_x", "hand_y", "hand_z", "gripper");
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> InfoNames => Terms;
+
+    /// <inheritdoc/>
+    public int StateSize => FrameSize + Moment.Size + _placement.Length + 1;
+
+    /// <summary>Which rules hold.</summary>
+    protected RuleSet Rules => _options.Rules;
+
+    /// <summary>Whether the fixed rules hold.</summary>
+    protected bool IsFixed => Rules == RuleSet.Fixed;
+
+    /// <summary>The target's place.</summary>
+    protected Vec3 Goal => _goal;
+
+    /// <summary>The episode's first state.</summary>
+    protected ref readonly Moment Start => ref _start;
+
+    /// <summary>This episode's placement vector, as <see cref="TaskInfo.Low"/> describes it.</summary>
+    protected ReadOnlySpan<double> Placement => _placement;
+
+    /// <inheritdoc/>
+    public void InitializeEpisode(MjData data, ref Rng rng)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        DrawPlacement(ref rng);
+        _gripper.Home(data, _info.HandStart);
+        _goal = GoalOf(_placement);
+        _marker.Move(data, _goal);
+        Place(data, _placement);
+        (_grip, _everDone, _starting) = (0, false, true);
+        _score = default;
+    }
+
+    /// <inheritdoc/>
+    public void BeforeStep(MjData data, ReadOnlySpan<float> action)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        _frame.CopyTo(_previous, 0);
+        _gripper.Act(data, action, _info.ReachLow, ReachHigh);
+        _grip = IsFixed ? Math.Clamp(action[3], -1f, 1f) : action[3];
+    }
+
+    /// <inheritdoc/>
+    public void Observe(MjData data, Span<double> observation)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        _now = _gripper.Read(data) with { Objects = ReadObjects(data), Grip = _grip };
+        _now = _now with { Hand = _now.Hand.Clamp(HandLow, HandHigh) };
+        WriteFrame();
+        if (_starting)
+        {
+            _starting = false;
+            _start = _now;
+            _frame.CopyTo(_previous, 0);
+            Begin();
+        }
+
+        _frame.CopyTo(observation);
+        _previous.CopyTo(observation[FrameSize..]);
+        (_options.GoalVisible ? _goal : Vec3.Zero).CopyTo(observation[GoalAt..]);
+    }
+
+    /// <inheritdoc/>
+    public double Reward(MjData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        _score = Judge(_now, data);
+        _everDone |= _score.Success;
+        if (Rules == RuleSet.Faithful)
+        {
+            return _score.Reward;
+        }
+
+        return _score.Success ? FullReward : Math.Clamp(_score.Reward, 0, FullReward);
+    }
+
+    /// <inheritdoc/>
+    public bool IsTerminal(MjData data) => false;
+
+    /// <inheritdoc/>
+    public void ReadInfo(Span<double> values)
+    {
+        (values[0], values[1], values[2]) = (_score.Success ? 1 : 0, _everDone ? 1 : 0, _score.Distance);
+        (values[3], values[4]) = (_score.Grasp, _score.InPlace);
+    }
+
+    /// <inheritdoc/>
+    public void GetState(MjData data, Span<double> state)
+    {
+        _previous.CopyTo(state);
+        _start.CopyTo(state[FrameSize..]);
+        Span<double> rest = state[(FrameSize + Moment.Size)..];
+        _placement.CopyTo(rest);
+        rest[_placement.Length] = _everDone ? 1 : 0;
+    }
+
+    /// <inheritdoc/>
+    public void SetState(MjData data, ReadOnlySpan<double> state)
+    {
+        state[..FrameSize].CopyTo(_previous);
+        _start = Moment.From(state[FrameSize..]);
+        ReadOnlySpan<double> rest = state[(FrameSize + Moment.Size)..];
+        rest[.._placement.Length].CopyTo(_placement);
+        _everDone = rest[_placement.Length] > 0;
+        _goal = GoalOf(_placement);
+        _starting = false;
+        Begin();
+    }
+
+    /// <summary>The target's place; a pure function of the placement.</summary>
+    /// <param name="placement">Within <see cref="TaskInfo.Low"/> and <see cref="TaskInfo.High"/>.</param>
+    protected abstract Vec3 GoalOf(ReadOnlySpan<double> placement);
+
+    /// <summary>Puts objects and fixtures in place. The arm is at home already, the goal known.</summary>
+    /// <param name="data">The world; <c>mj_forward</c> follows.</param>
+    /// <param name="placement">Within <see cref="TaskInfo.Low"/> and <see cref="TaskInfo.High"/>.</param>
+    protected abstract void Place(MjData data, ReadOnlySpan<double> placement);
+
+    /// <summary>Reads the points of the objects that are observed.</summary>
+    /// <param name="data">The world.</param>
+    protected abstract ObjectReading ReadObjects(MjData data);
+
+    /// <summary>Computes what is constant over an episode from <see cref="Start"/>, <see cref="Goal"/> and <see cref="Placement"/>.</summary>
+    protected virtual void Begin()
+    {
+    }
+
+    /// <summary>Judges a state.</summary>
+    /// <param name="now">What is observed.</param>
+    /// <param name="data">The world, for what is not.</param>
+    protected abstract Score Judge(in Moment now, MjData data);
+
+    private void DrawPlacement(ref Rng rng)
+    {
+        if (_options.Variations is { } variations)
+        {
+            IReadOnlyList<double> chosen = variations[rng.NextInt(variations.Count)];
+            for (int i = 0; i < _placement.Length; i++)
+            {
+                _placement[i] = chosen[i];
+            }
+
+            return;
+        }
+
+        _info.Draw(ref rng, _placement);
+    }
+
+    private void WriteFrame()
+    {
+        _now.Hand.CopyTo(_frame);
+        _frame[3] = _now.Opening;
+        _now.Objects.First.CopyTo(_frame.AsSpan(4));
+        WriteRotation(_now.Objects.FirstRotation, _frame.AsSpan(7));
+        _now.Objects.Second.CopyTo(_frame.AsSpan(11));
+        _now.Objects.SecondRotation.CopyTo(_frame.AsSpan(14));
+    }
+
+    private void WriteRotation(Quat rotation, Span<double> row)
+    {
+        QuaternionOrder order = IsFixed ? QuaternionOrder.ScalarFirst : _info.FaithfulQuaternion;
+        (row[0], row[1], row[2], row[3]) = order switch
+        {
+            QuaternionOrder.ScalarFirst => (rotation.W, rotation.X, rotation.Y, rotation.Z),
+            QuaternionOrder.ScalarLast => (rotation.X, rotation.Y, rotation.Z, rotation.W),
+            _ => (0, 0, 0, 0),
+        };
+    }
+
+    private VectorSpec ObservationSpec()
+    {
+        double[] low = new double[ObservationSize];
+        double[] high = new double[ObservationSize];
+        low.AsSpan(0, GoalAt).Fill(double.NegativeInfinity);
+        high.AsSpan(0, GoalAt).Fill(double.PositiveInfinity);
+        for (int frame = 0; frame < GoalAt; frame += FrameSize)
+        {
+            HandLow.CopyTo(low.AsSpan(frame));
+            HandHigh.CopyTo(high.AsSpan(frame));
+            (low[frame + 3], high[frame + 3]) = (-1, 1);
+        }
+
+        if (_options.GoalVisible)
+        {
+            Span<double> one = stackalloc double[3];
+            Span<double> other = stackalloc double[3];
+            GoalOf([.. _info.Low]).CopyTo(one);
+            GoalOf([.. _info.High]).CopyTo(other);
+            for (int i = 0; i < one.Length; i++)
+            {
+                low[GoalAt + i] = Math.Min(one[i], other[i]) - GoalSlack;
+                high[GoalAt + i] = Math.Max(one[i], other[i]) + GoalSlack;
+            }
+        }
+        else
+        {
+            low.AsSpan(GoalAt).Fill(-GoalSlack);
+            high.AsSpan(GoalAt).Fill(GoalSlack);
+        }
+
+        return new VectorSpec(ObservationSize, low, high, ObservationNames.All);
+    }
+}

@@ -1,0 +1,15 @@
+namespace RoboIrl.Envs.MetaWorld;
+
+/// <summary>Names of the 39 observed numbers.</summary>
+internal static class ObservationNames
+{
+    private static readonly string[] Frame =
+    [
+        "hand_x", "hand_y", "hand_z", "gripper_opening",
+        "object_x", "object_y", "object_z", "object_quaternion_0", "object_quaternion_1", "object_quaternion_2", "object_quaternion_3",
+        "second_x", "second_y", "second_z", "second_quaternion_0", "second_quaternion_1", "second_quaternion_2", "second_quaternion_3",
+    ];
+
+    /// <summary>Current frame, previous frame, goal.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. Frame, .. Frame.Select(static name => "previous_" + name), "goal_x", "goal_y", "goal_z"];
+}

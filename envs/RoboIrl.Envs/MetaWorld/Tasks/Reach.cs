@@ -1,0 +1,52 @@
+using RoboIrl.Envs.Geometry;
+using RoboIrl.Envs.MetaWorld.Experts;
+using RoboIrl.MuJoCo;
+
+namespace RoboIrl.Envs.MetaWorld.Tasks;
+
+/// <summary>Bring the fingertips to a point in the air; a puck on the table has no part in it.</summary>
+/// <param name="setup">Model, description and options.</param>
+public sealed class Reach(TaskSetup setup) : MetaWorldTask(setup)
+{
+    private const double Reached = 0.05;
+
+    // The margin is the distance from where the hand is sent at the start, not from where it then is.
+    private static readonly Vec3 HandStart = Vec3.From(HomePose.MocapFor(MetaWorld.HandStart.Middle));
+
+    private readonly FreeBody _puck = new(setup.Model, "object");
+
+    /// <summary>The task's description.</summary>
+    public static TaskInfo Info { get; } = new()
+    {
+        Name = "reach",
+        Model = "pick_place",
+        Instruction = "Move the gripper to the target point.",
+        Paraphrases = ["Bring your fingertips to the marked spot.", "Reach the goal position in the air.", "Go to the marker and stay there."],
+        Reward = "10 T(|tcp - goal|; 0 to 0.05; m |hand start - goal|)",
+        Success = "the tool centre point is within 0.05 m of the goal",
+        Low = [-0.1, 0.6, 0.02, -0.1, 0.8, 0.05],
+        High = [0.1, 0.7, 0.02, 0.1, 0.9, 0.3],
+        MinimumGap = 0.15,
+        FaithfulQuaternion = QuaternionOrder.ScalarLast,
+        ConstantObservations = [11, 12, 13, 14, 15, 16, 17],
+        Create = static setup => new Reach(setup),
+        Expert = static (in view) => new Command(view.Goal, Grip: 0, Gain: 10),
+    };
+
+    /// <inheritdoc/>
+    protected override Vec3 GoalOf(ReadOnlySpan<double> placement) => Vec3.From(placement[3..]);
+
+    /// <inheritdoc/>
+    protected override void Place(MjData data, ReadOnlySpan<double> placement) => _puck.Put(data, Vec3.From(placement));
+
+    /// <inheritdoc/>
+    protected override ObjectReading ReadObjects(MjData data) => new(_puck.Position(data), _puck.Rotation(data));
+
+    /// <inheritdoc/>
+    protected override Score Judge(in Moment now, MjData data)
+    {
+        double distance = Vec3.Distance(now.Tcp, Goal);
+        double inPlace = Shaping.Near(distance, Reached, Vec3.Distance(HandStart, Goal));
+        return new Score(FullReward * inPlace, distance <= Reached, distance, 0, inPlace);
+    }
+}

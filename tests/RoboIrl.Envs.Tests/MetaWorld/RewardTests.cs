@@ -1,0 +1,88 @@
+using RoboIrl.Core.Randomness;
+using RoboIrl.Envs.MetaWorld;
+using RoboIrl.Envs.MetaWorld.Experts;
+using RoboIrl.Envs.Tests.MetaWorld.Equations;
+using Xunit;
+
+namespace RoboIrl.Envs.Tests.MetaWorld;
+
+/// <summary>The faithful rewards are the published equations; the fixed ones pay 10 exactly where a task is done.</summary>
+public sealed class RewardTests
+{
+    private const int Steps = 300;
+
+    public static TheoryData<string> Names => [.. MetaWorldSuite.Tasks.Select(t => t.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Reward_FaithfulRules_IsThePublishedEquation(string name)
+    {
+        Func<RewardState, RewardState, double> published = PublishedRewards.All[name];
+        double most = 0;
+        foreach (double noise in (double[])[0, 0.5])
+        {
+            RewardState? start = null;
+            Play(name, RuleSet.Faithful, noise, (world, observation, action, result) =>
+            {
+                RewardState state = new([.. observation], world.Data, action);
+                if (start is null)
+                {
+                    start = state;
+                    return;
+                }
+
+                double expected = published(state, start);
+                Assert.Equal(expected, result.Reward, 1e-12);
+                most = Math.Max(most, expected);
+            });
+        }
+
+        Assert.True(most > 0, "the recorded states earn nothing: they say nothing about the equation");
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Reward_FixedRules_IsTenExactlyOnSuccess(string name)
+    {
+        double[] info = [];
+        bool done = false;
+        Play(name, RuleSet.Fixed, 0, (world, _, _, result) =>
+        {
+            info = info.Length == 0 ? new double[world.Spec.InfoNames.Count] : info;
+            world.ReadInfo(info);
+            Assert.InRange(result.Reward, 0, 10);
+            if (info[0] > 0)
+            {
+                Assert.Equal(10, result.Reward);
+                done = true;
+            }
+
+            Assert.Equal(done ? 1 : 0, info[1]);
+        });
+        Assert.True(done, "the expert never succeeded");
+    }
+
+    // The visitor sees the first state with a result of 0 before any step.
+    private static void Play(string name, RuleSet rules, double noise, Action<MuJoCoEnvironment, double[], double, StepResult> visit)
+    {
+        TaskInfo task = MetaWorldSuite.Tasks.Single(t => t.Name == name);
+        using MuJoCoEnvironment world = MetaWorldSuite.Define(task, new MetaWorldOptions { Rules = rules }).CreateWorld();
+        double[] observation = new double[world.Spec.Observation.Size];
+        float[] action = new float[world.Spec.Action.Size];
+        Rng rng = new(3, 0);
+        world.Seed(11, 0);
+        world.Reset(observation);
+        visit(world, observation, 0, default);
+        for (int step = 0; step < Steps; step++)
+        {
+            ExpertPolicy.Act(task.Expert, [.. observation.Select(static x => (float)x)], action);
+            for (int i = 0; i < action.Length; i++)
+            {
+                action[i] += (float)(noise * rng.Normal());
+            }
+
+            StepResult result = world.Step(action, observation);
+            visit(world, observation, action[3], result);
+        }
+    }
+}
