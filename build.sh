@@ -22,7 +22,8 @@ usage() {
 ./build.sh test [--all]    build and test; --all adds the slow learning tests
 ./build.sh demo            train HalfCheetah, evaluate, film it (about five minutes)
 ./build.sh bench [NAME..]  benchmarks against the C and C++ programs in native/
-./build.sh results          train every experiment of the README's table and write the table (hours)
+./build.sh results [--list] [NAME..]   train the experiments of the README's table and write it (many hours; goes on
+                           where it was stopped); NAME: only those that start so, as ppo/ant or sac; --list: only list
 ./build.sh bindings [--mujoco DIR]   regenerate the native bindings (from the headers of another MuJoCo)
 ./build.sh fmt [--check]   format the sources
 ./build.sh doctor          what this machine has, and what is slow or missing
@@ -318,35 +319,81 @@ demo() {
 
 # The experiments in the README's table, a line each: configuration and number of seeds. The long ones come first.
 results_table() {
-    echo sac/half-cheetah 3
-    echo sac/hopper 3
-    echo ppo/half-cheetah 5
-    echo ppo/hopper 5
-    echo ppo/walker2d 5
+    cat <<'TEXT'
+sac/humanoid 2
+sac/ant 2
+sac/walker2d 2
+sac/half-cheetah 3
+sac/hopper 3
+ppo/humanoid 5
+ppo/humanoid-standup 5
+ppo/ant 5
+ppo/walker2d 5
+ppo/half-cheetah 5
+ppo/hopper 5
+ppo/swimmer 5
+ppo/reacher 5
+ppo/inverted-double-pendulum 5
+ppo/inverted-pendulum 5
+ppo/walker-walk 3
+ppo/walker-stand 3
+ppo/cheetah-run 3
+ppo/hopper-stand 3
+ppo/finger-spin 3
+ppo/ball-in-cup-catch 3
+ppo/reacher-easy 3
+ppo/cartpole-swingup 3
+ppo/point-mass-easy 3
+ppo/cartpole-balance 3
+TEXT
 }
 
-# The numbers in the README: every run of the table, a process per core. It takes hours and may be stopped at any time: the
+# results_runs [PREFIX..]: 'configuration seed' of every run of the chosen experiments (their name starts with a prefix; all
+# without one). Seed 1 of everything comes before seed 2 of anything: an interrupted campaign shows a full, if thin, table.
+results_runs() {
+    local experiment seeds seed=0 more=1
+    while [ $more = 1 ]; do
+        more=0 seed=$((seed + 1))
+        while read -r experiment seeds; do
+            if [ "$seed" -le "$seeds" ] && starts_with "$experiment" "$@"; then
+                echo "$experiment $seed"
+                more=1
+            fi
+        done < <(results_table)
+    done
+    [ $seed -gt 1 ] || die "no experiment of the results starts with: $*. They are: $(results_table | cut -d' ' -f1 | paste -sd' ' -)"
+}
+
+starts_with() {
+    local name=$1 prefix
+    shift
+    [ $# -gt 0 ] || return 0
+    for prefix in "$@"; do
+        case $name in "$prefix"*) return 0 ;; esac
+    done
+    return 1
+}
+
+# The numbers in the README: every run of the table, a process per core. It takes many hours and may be stopped at any time: the
 # next call goes on with the runs that are not finished. (nproc would answer 1: it heeds OMP_NUM_THREADS.)
 results() {
-    local runs=$root/runs/results experiment seeds seed
+    local runs=$root/runs/results list broken=0
+    list=$(results_runs "$@")
     mkdir -p "$runs"
     export -f results_run say
-    export cli_dll runs
-    results_table | while read -r experiment seeds; do
-        for ((seed = 1; seed <= seeds; seed++)); do printf '%s\n' "$root/configs/$experiment.yaml $seed"; done
-    done | xargs -P "$(getconf _NPROCESSORS_ONLN)" -L 1 bash -c 'results_run "$@"' results_run
+    export root cli_dll runs
+    xargs -P "$(getconf _NPROCESSORS_ONLN)" -L 1 bash -c 'results_run "$@"' results_run <<<"$list" || broken=1
     dotnet "$cli_dll" report "$runs" --out "$runs/report" --into "$root/README.md"
+    [ $broken = 0 ] || die "not every run was finished (see above); ./build.sh results goes on with them"
 }
 
-# results_run CONFIG SEED: trains, resumes or skips, by what the run folder says.
+# results_run EXPERIMENT SEED: trains, resumes or skips, by what the run folder says.
 results_run() {
-    local run name
-    name=$(basename "$(dirname "$1")")-$(basename "$1" .yaml)-s$2
-    run=$runs/$name
-    if [ ! -e "$run" ]; then
-        dotnet "$cli_dll" train "$1" --seed "$2" --name "$name" --runs "$runs"
-    elif ! grep -q '"state": "finished"' "$run/status.json"; then
-        dotnet "$cli_dll" resume "$run"
+    local name=${1/\//-}-s$2
+    if [ ! -e "$runs/$name" ]; then
+        dotnet "$cli_dll" train "$root/configs/$1.yaml" --seed "$2" --name "$name" --runs "$runs"
+    elif ! grep -q '"state": "finished"' "$runs/$name/status.json"; then
+        dotnet "$cli_dll" resume "$runs/$name"
     else
         say "$name is finished"
     fi
@@ -379,8 +426,12 @@ main() {
             run_cli bench "$@"
             ;;
         results)
-            build_cli
-            results
+            if [ "${1:-}" = --list ]; then
+                results_runs "${@:2}"
+            else
+                build_cli
+                results "$@"
+            fi
             ;;
         bindings) bindings "$@" ;;
         fmt) format "$@" ;;

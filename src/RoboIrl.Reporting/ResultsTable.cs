@@ -4,36 +4,35 @@ using RoboIrl.Core.Statistics;
 
 namespace RoboIrl.Reporting;
 
-/// <summary>Tables for people, in Markdown.</summary>
+/// <summary>What the runs reached, in Markdown.</summary>
 public static class ResultsTable
 {
-    /// <summary>One line per experiment: mean and sample standard deviation over the seeds, interquartile mean, every seed.</summary>
+    /// <summary>
+    /// One line per experiment: mean and sample standard deviation over the seeds, interquartile mean with its 95 % bootstrap interval,
+    /// every seed; below the table, what the interval is.
+    /// </summary>
     /// <param name="rows">The experiments, in the order to print.</param>
-    /// <returns>A Markdown table with a line end after each row.</returns>
-    public static string ToMarkdown(IEnumerable<ResultRow> rows)
+    /// <param name="value">What the values are.</param>
+    /// <returns>A Markdown table and a paragraph, each line with a line end.</returns>
+    public static string ToMarkdown(IReadOnlyList<ResultRow> rows, string value = "return")
     {
+        ArgumentNullException.ThrowIfNull(rows);
         StringBuilder table = new();
-        table.Append("| environment | learner | steps | seeds | return, mean +- std | IQM | per seed | deterministic | steps/s |\n");
-        table.Append("|---|---|---:|---:|---:|---:|---|---:|---:|\n");
+        table.Append(CultureInfo.InvariantCulture, $"| environment | learner | steps | seeds | {value}, mean +- std | IQM | 95 % interval | per seed | deterministic | steps/s |\n");
+        table.Append("|---|---|---:|---:|---:|---:|---:|---|---:|---:|\n");
         foreach (ResultRow row in rows)
         {
             double[] returns = [.. row.Returns];
-            string each = string.Join(" ", returns.Select(r => r.ToString("F0", CultureInfo.InvariantCulture)));
-            table.Append(CultureInfo.InvariantCulture, $"| {row.Environment} | {row.Learner} | {row.Steps:N0} | {returns.Length} | {Spread(returns)} | ");
-            table.Append(CultureInfo.InvariantCulture, $"{Estimates.InterquartileMean(returns):N0} | {each} | {Spread([.. row.Evaluations])} | {row.StepsPerSecond:N0} |\n");
+            string seeds = row.Unfinished == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({row.Unfinished} unfinished)");
+            table.Append(CultureInfo.InvariantCulture, $"| {row.Environment} | {row.Learner} | {row.Steps:N0} | {returns.Length}{seeds} | {ReturnText.Spread(returns)} | ");
+            table.Append(CultureInfo.InvariantCulture, $"{ReturnText.Spread(Estimates.InterquartileMean(returns), null)} | {ReturnText.Interval([returns])} | ");
+            table.Append(CultureInfo.InvariantCulture, $"{ReturnText.Of(returns)} | {ReturnText.Spread([.. row.Evaluations])} | {row.StepsPerSecond:N0} |\n");
         }
 
+        table.Append("\n95 % interval: percentile bootstrap of the IQM over the seeds, 10,000 resamples of a fixed random stream");
+        table.Append(rows.Any(r => r.Returns.Count < ReturnText.SeedsOfAnInterval)
+            ? "; `-` where there are fewer than three seeds, too few to resample.\n"
+            : ".\n");
         return table.ToString();
-    }
-
-    private static string Spread(double[] values)
-    {
-        if (values.Length == 0)
-        {
-            return "-";
-        }
-
-        string mean = Estimates.Mean(values).ToString("N0", CultureInfo.InvariantCulture);
-        return values.Length == 1 ? $"{mean} (one run)" : string.Create(CultureInfo.InvariantCulture, $"{mean} +- {Estimates.StandardDeviation(values):N0}");
     }
 }

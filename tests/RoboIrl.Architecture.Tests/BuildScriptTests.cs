@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Xunit;
 
 namespace RoboIrl.Architecture.Tests;
@@ -94,6 +95,36 @@ public sealed class BuildScriptTests : IDisposable
         Assert.All((string[])["setup", "build", "test", "demo", "bench", "results", "bindings", "fmt", "doctor"], verb => Assert.Contains($"./build.sh {verb}", output, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void ResultsList_TrainsSeed1OfEverythingBeforeSeed2OfAnything()
+    {
+        (int code, string output, string error) = Run(["results", "--list"]);
+        Assert.True(code == 0, error);
+        (string Experiment, int Seed)[] runs = [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => (l.Split(' ')[0], int.Parse(l.Split(' ')[1], CultureInfo.InvariantCulture)))];
+        Assert.Equal(runs.Select(r => r.Seed).Order(), runs.Select(r => r.Seed));
+        Assert.Equal(runs.Length, runs.Distinct().Count());
+        Assert.All(runs, run => Assert.Contains($"configs/{run.Experiment}.yaml", Repository.Files));
+
+        ILookup<string, int> seeds = runs.ToLookup(r => r.Experiment, r => r.Seed);
+        Assert.All(seeds, experiment => Assert.Equal(Enumerable.Range(1, experiment.Count()), experiment));
+        string[] bodies = ["half-cheetah", "hopper", "walker2d", "ant", "humanoid", "humanoid-standup", "swimmer", "reacher", "inverted-pendulum", "inverted-double-pendulum"];
+        Assert.All(bodies, body => Assert.Equal(5, seeds["ppo/" + body].Count()));
+        Assert.All(bodies[..5], body => Assert.InRange(seeds["sac/" + body].Count(), 2, 3));
+        Assert.Equal(10, seeds.Count(e => Repository.Read($"configs/{e.Key}.yaml").Contains("id: control/", StringComparison.Ordinal) && e.Count() == 3));
+    }
+
+    [Fact]
+    public void ResultsList_Names_ChooseWhatStartsSo()
+    {
+        (_, string output, _) = Run(["results", "--list", "ppo/ant", "sac/h"]);
+        string[] chosen = [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split(' ')[0]).Distinct().Order(StringComparer.Ordinal)];
+        Assert.Equal(["ppo/ant", "sac/half-cheetah", "sac/hopper", "sac/humanoid"], chosen);
+
+        (int code, string nothing, string error) = Run(["results", "--list", "td3"]);
+        Assert.Equal((1, ""), (code, nothing));
+        Assert.Contains("no experiment of the results starts with: td3. They are: sac/", error, StringComparison.Ordinal);
+    }
+
     private void Program(string name, string script)
     {
         string path = Path.Combine(_path, name);
@@ -101,9 +132,11 @@ public sealed class BuildScriptTests : IDisposable
         File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    private (int Code, string Output, string Error) Run(string verb, params (string Name, string Value)[] variables)
+    private (int Code, string Output, string Error) Run(string verb, params (string Name, string Value)[] variables) => Run([verb], variables);
+
+    private (int Code, string Output, string Error) Run(string[] arguments, params (string Name, string Value)[] variables)
     {
-        ProcessStartInfo start = new("/bin/bash", [Path.Combine(Repository.Root, "build.sh"), verb])
+        ProcessStartInfo start = new("/bin/bash", [Path.Combine(Repository.Root, "build.sh"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

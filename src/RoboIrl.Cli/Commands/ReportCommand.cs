@@ -1,22 +1,21 @@
 using System.CommandLine;
+using System.Globalization;
 using RoboIrl.Cli.Running;
 using RoboIrl.Cli.Terminal;
-using RoboIrl.Core.Configuration;
 using RoboIrl.Core.Imaging;
-using RoboIrl.Core.Metrics;
 using RoboIrl.Core.Runs;
 using RoboIrl.Reporting;
 using RoboIrl.Reporting.Data;
 using RoboIrl.Reporting.Plots;
+using RoboIrl.Reporting.Published;
 
 namespace RoboIrl.Cli.Commands;
 
-/// <summary><c>report RUNS</c>: a table over seeds and learning curves.</summary>
+/// <summary><c>report RUNS</c>: tables over seeds, beside what others have published, and learning curves.</summary>
 internal static class ReportCommand
 {
     private const string TrainingReturn = "episode/return";
-    private const string EvaluationReturn = "evaluation/mean_return";
-    private const string Speed = "time/steps_per_second";
+    private const string Section = "results";
     private const double SmoothingPart = 0.05;
     private const double FinalPart = 0.02;
 
@@ -24,82 +23,101 @@ internal static class ReportCommand
         Compares runs: a table with mean and spread over seeds, and learning curves as SVG and PNG, one chart per environment.
         Runs of the same environment, learner and length are seeds of one experiment.
         The return is the mean over the training episodes of the last 2 % of the steps; 'deterministic' is the last evaluation.
+        Below the table: one score for the control tasks together, and what others have published.
+        Runs that are not finished are named and left out; with --partial they take part as far as they are.
 
         examples:
           ./build.sh report runs
           ./build.sh report runs/hopper-v5-ppo-s1-1 runs/hopper-v5-ppo-s2-1 --out report
           ./build.sh report runs --metric evaluation/mean_return
-          ./build.sh report runs/results --into README.md
+          ./build.sh report runs/results runs/more --into README.md
         """;
 
     public static Command Create(Screen screen)
     {
         Argument<string[]> runs = new("RUNS") { Description = "Run folders, or folders that hold runs", Arity = ArgumentArity.OneOrMore };
         Option<string> metric = new("--metric") { Description = "Column of metrics.csv to compare", HelpName = "NAME", DefaultValueFactory = _ => TrainingReturn };
+        Option<bool> partial = new("--partial") { Description = "Take in runs that are not finished" };
         Option<string> outFolder = new("--out") { Description = "Folder of table and curves", HelpName = "DIR", DefaultValueFactory = _ => "report" };
         Option<string?> into = new("--into") { Description = "Document whose section <!-- results:begin --> .. <!-- results:end --> gets the table", HelpName = "FILE" };
-        HelpfulCommand command = new("report", Text) { runs, metric, outFolder, into };
+        HelpfulCommand command = new("report", Text) { runs, metric, partial, outFolder, into };
         command.SetAction(parsed =>
         {
-            Entry[] entries = [.. parsed.GetRequiredValue(runs).SelectMany(RunLocator.FindAll).Distinct().Select(f => Read(f, parsed.GetRequiredValue(metric)))];
-            foreach (Entry empty in entries.Where(e => e.Curve.Count == 0))
+            string name = parsed.GetRequiredValue(metric);
+            string? document = parsed.GetValue(into);
+            if (document is not null)
             {
-                screen.Error.WriteLine($"warning: {empty.Folder} has no value of {parsed.GetRequiredValue(metric)} yet and is left out");
+                Insert(document, ""); // what is wrong with the document is told before anything is written
             }
 
-            IGrouping<Experiment, Entry>[] groups = [.. entries.Where(e => e.Curve.Count > 0).GroupBy(e => e.Experiment).OrderBy(g => g.Key.Environment).ThenBy(g => g.Key.Learner)];
-            if (groups.Length == 0)
+            ReportedRuns read = ReportedRuns.Read(parsed.GetRequiredValue(runs).SelectMany(RunLocator.FindAll).Distinct(), name, parsed.GetValue(partial), screen);
+            if (read.Experiments.Count == 0)
             {
-                throw new UsageException($"None of the runs has a value of {parsed.GetRequiredValue(metric)}.");
+                return read.Code != ExitCode.Ok ? read.Code : throw new UsageException(read.Unfinished.Any(r => r.Curve.Count > 0)
+                    ? "None of the runs is finished; --partial reports them as far as they are."
+                    : $"None of the runs has a value of {name}.");
             }
 
-            string table = Table(groups);
-            screen.Out.Write(table);
-            Write(groups, table, parsed.GetRequiredValue(metric), parsed.GetRequiredValue(outFolder), screen);
-            if (parsed.GetValue(into) is { } document)
+            string text = Document(read, name);
+            screen.Out.Write(text);
+            Write(read.Experiments, text, name, parsed.GetRequiredValue(outFolder), screen);
+            if (document is not null)
             {
-                File.WriteAllText(document, MarkedSection.Replace(File.ReadAllText(document), "results", $"{table}\n{Machine()}"));
+                File.WriteAllText(document, Insert(document, text));
                 screen.Out.WriteLine(document);
             }
 
-            return ExitCode.Ok;
+            return read.Code;
         });
         return command;
     }
 
-    private static Entry Read(string folder, string metric)
+    private static string Insert(string document, string text) => MarkedSection.Replace(File.ReadAllText(document), Section, text);
+
+    private static string Document(ReportedRuns read, string metric)
     {
-        ExperimentConfig config = Suite.Load(RunFolder.ConfigPathOf(folder));
-        CsvMetricsFile metrics = CsvMetricsFile.Read(Path.Combine(folder, "metrics.csv"));
-        IReadOnlyList<(long Step, double Value)> speed = metrics.Series(Speed);
-        IReadOnlyList<(long Step, double Value)> evaluation = metrics.Series(EvaluationReturn);
-        return new Entry(
-            folder, new Experiment(config.Environment.Name, config.Learner, config.TotalSteps), config.Seed,
-            Curve.Of(metrics.Series(metric)), evaluation.Count > 0 ? evaluation[^1].Value : double.NaN, speed.Count > 0 ? speed[^1].Value : 0);
+        ResultRow[] rows = [.. read.Experiments.Select(g => new ResultRow(
+            g.Key.Environment, g.Key.Learner, g.Key.Steps,
+            [.. g.Select(e => e.Curve.Final(g.Key.Steps * FinalPart))],
+            [.. g.Select(e => e.Evaluation).Where(double.IsFinite)],
+            g.Average(e => e.StepsPerSecond),
+            g.Count(e => !e.IsFinished)))];
+        string[] notes = [.. new[] { read.UnfinishedNote(), Origin(read) }.OfType<string>()];
+        return metric == TrainingReturn
+            ? ResultsDocument.ToMarkdown(rows, PublishedReturns.All, notes)
+            : $"{ResultsTable.ToMarkdown(rows, metric)}{string.Concat(notes.Select(n => n + "\n"))}";
     }
 
-    private static string Table(IEnumerable<IGrouping<Experiment, Entry>> groups) => ResultsTable.ToMarkdown(groups.Select(g => new ResultRow(
-        g.Key.Environment, g.Key.Learner, g.Key.Steps,
-        [.. g.OrderBy(e => e.Seed).Select(e => e.Curve.Final(g.Key.Steps * FinalPart))],
-        [.. g.OrderBy(e => e.Seed).Select(e => e.Evaluation).Where(double.IsFinite)],
-        g.Average(e => e.StepsPerSecond))));
-
-    /// <summary>Numbers without a machine say little about speed.</summary>
-    private static string Machine()
+    /// <summary>What the runs were made with: numbers without it cannot be traced, and steps/s say little without the machine.</summary>
+    private static string Origin(ReportedRuns read)
     {
-        string? processor = File.Exists("/proc/cpuinfo")
+        RunVersions[] versions = [.. read.Experiments.SelectMany(g => g).Select(e => e.Status?.Versions).OfType<RunVersions>()];
+        string Each(string what, Func<RunVersions, string> value)
+        {
+            string[] values = [.. versions.Select(value).Where(v => v.Length > 0).Distinct().Order(StringComparer.Ordinal)];
+            return values.Length == 0 ? "" : $" {what} {string.Join(", ", values)};";
+        }
+
+        string native = string.Concat(versions.SelectMany(v => v.Native.Keys).Distinct().Order(StringComparer.Ordinal).Select(n => Each(n, v => v.Native.GetValueOrDefault(n, ""))));
+        string made = Each("commit", v => v.Commit.Length > 8 ? v.Commit[..8] : v.Commit) + native + Each("cores", v => v.Processors.ToString(CultureInfo.InvariantCulture));
+        return $"{(made.Length > 0 ? $"Trained with{made} " : "")}{(made.Length > 0 ? "reported" : "Reported")} on {Processor()}.";
+    }
+
+    private static string Processor()
+    {
+        string? name = File.Exists("/proc/cpuinfo")
             ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))?.Split(':', 2)[1].Trim()
             : null;
-        return $"Measured on {Environment.ProcessorCount} cores of {processor ?? "an unnamed processor"}.";
+        return string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores of {name ?? "an unnamed processor"}");
     }
 
-    private static void Write(IReadOnlyList<IGrouping<Experiment, Entry>> groups, string table, string metric, string folder, Screen screen)
+    private static void Write(IReadOnlyList<IGrouping<ReportedRun.Group, ReportedRun>> groups, string text, string metric, string folder, Screen screen)
     {
         Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, "results.md"), table);
+        File.WriteAllText(Path.Combine(folder, "results.md"), text);
         screen.Out.WriteLine($"{Path.Combine(folder, "results.md")}");
 
-        foreach (IGrouping<string, IGrouping<Experiment, Entry>> environment in groups.GroupBy(g => g.Key.Environment))
+        foreach (IGrouping<string, IGrouping<ReportedRun.Group, ReportedRun>> environment in groups.GroupBy(g => g.Key.Environment))
         {
             LearningCurveChart chart = new(environment.Key, "environment steps", metric,
                 [.. environment.Select(g => CurveBand.Of(g.Key.Learner, [.. g.Select(e => e.Curve.Smooth(g.Key.Steps * SmoothingPart))]))]);
@@ -110,8 +128,4 @@ internal static class ReportCommand
             screen.Out.WriteLine($"{name}.png");
         }
     }
-
-    private sealed record Experiment(string Environment, string Learner, long Steps);
-
-    private sealed record Entry(string Folder, Experiment Experiment, ulong Seed, Curve Curve, double Evaluation, double StepsPerSecond);
 }

@@ -13,6 +13,9 @@ public sealed class CsvMetricsFile
     /// <summary>The complete rows, one text per column; an unfinished last line is left out.</summary>
     public IReadOnlyList<string[]> Rows { get; }
 
+    /// <summary>Step of the last complete row; 0 where there is none.</summary>
+    public long LastStep => Rows.Count > 0 ? StepOf(Rows[^1])!.Value : 0;
+
     /// <summary>Reads a file; it may be written to meanwhile.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidDataException">It is not a metrics file.</exception>

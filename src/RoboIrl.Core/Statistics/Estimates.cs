@@ -83,19 +83,42 @@ public static class Estimates
         ReadOnlySpan<double> values, Estimate estimate, ref Rng rng, double level = 0.95, int resamples = 10_000)
     {
         RequireSome(values);
+        return StratifiedBootstrapInterval([values.ToArray()], estimate, ref rng, level, resamples);
+    }
+
+    /// <summary>
+    /// Percentile bootstrap interval of an estimate over several groups whose sizes are fixed, for example the seeds of several tasks:
+    /// each resample draws from each group as many values as it has and pools them. With one group it is the plain bootstrap.
+    /// </summary>
+    /// <param name="strata">At least one group, each with at least one value.</param>
+    /// <param name="estimate">Of the pooled values, for example <see cref="InterquartileMean"/>.</param>
+    /// <param name="rng">Source of the resampling: the same stream gives the same interval.</param>
+    /// <param name="level">Confidence in (0, 1).</param>
+    /// <param name="resamples">Number of resamples, at least 1.</param>
+    /// <returns>Lower and upper end.</returns>
+    /// <exception cref="ArgumentException">No groups, or an empty one.</exception>
+    /// <remarks>Agarwal et al. (2021), "Deep reinforcement learning at the edge of the statistical precipice".</remarks>
+    public static (double Low, double High) StratifiedBootstrapInterval(
+        ReadOnlySpan<double[]> strata, Estimate estimate, ref Rng rng, double level = 0.95, int resamples = 10_000)
+    {
+        ArgumentNullException.ThrowIfNull(estimate);
         ArgumentOutOfRangeException.ThrowIfLessThan(resamples, 1);
         if (level is not (> 0 and < 1))
         {
             throw new ArgumentOutOfRangeException(nameof(level), level, "A confidence level lies in (0, 1).");
         }
 
+        double[] sample = new double[SizeOf(strata)];
         double[] estimates = new double[resamples];
-        double[] sample = new double[values.Length];
         for (int r = 0; r < resamples; r++)
         {
-            for (int i = 0; i < sample.Length; i++)
+            int at = 0;
+            foreach (double[] stratum in strata)
             {
-                sample[i] = values[rng.NextInt(values.Length)];
+                for (int i = 0; i < stratum.Length; i++)
+                {
+                    sample[at++] = stratum[rng.NextInt(stratum.Length)];
+                }
             }
 
             estimates[r] = estimate(sample);
@@ -103,6 +126,18 @@ public static class Estimates
 
         Array.Sort(estimates);
         return (SortedQuantile(estimates, (1 - level) / 2), SortedQuantile(estimates, (1 + level) / 2));
+    }
+
+    private static int SizeOf(ReadOnlySpan<double[]> strata)
+    {
+        int size = 0;
+        foreach (double[] stratum in strata)
+        {
+            RequireSome(stratum);
+            size += stratum.Length;
+        }
+
+        return size > 0 ? size : throw new ArgumentException("A stratified estimate needs at least one group.", nameof(strata));
     }
 
     private static double SortedQuantile(double[] sorted, double probability)

@@ -72,6 +72,40 @@ public sealed class EstimatesTests
     }
 
     [Fact]
+    public void StratifiedBootstrapInterval_OneStratum_IsThePlainBootstrap()
+    {
+        double[] values = [3, 1, 4, 1, 5, 9, 2, 6];
+        Rng one = new(7);
+        Rng two = new(7);
+        Assert.Equal(
+            Estimates.BootstrapInterval(values, Estimates.InterquartileMean, ref one),
+            Estimates.StratifiedBootstrapInterval([values], Estimates.InterquartileMean, ref two));
+    }
+
+    /// <summary>An easy and a hard task whose seeds agree: nothing is uncertain, though the pooled values differ.</summary>
+    [Fact]
+    public void StratifiedBootstrapInterval_StrataWithoutSpread_HasNone()
+    {
+        Rng rng = new(1);
+        Assert.Equal((5, 5), Estimates.StratifiedBootstrapInterval([[1, 1, 1], [9, 9, 9]], Estimates.Mean, ref rng));
+        (double low, double high) = Estimates.BootstrapInterval([1, 1, 1, 9, 9, 9], Estimates.Mean, ref rng);
+        Assert.True(low < 3 && high > 7);
+    }
+
+    /// <summary>The standard error of a mean over strata is known: sqrt(sum of n_k v_k) / n with v_k the variance within.</summary>
+    [Fact]
+    public void StratifiedBootstrapInterval_OfAMean_HasTheWidthOfItsStandardError()
+    {
+        double[] first = [.. Enumerable.Range(0, 40).Select(i => (double)i)];
+        double[] second = [.. Enumerable.Range(0, 20).Select(i => 1000 + (3.0 * i))];
+        static double Squares(double[] values) => values.Sum(v => (v - values.Average()) * (v - values.Average()));
+        double error = Math.Sqrt(Squares(first) + Squares(second)) / 60;
+        Rng rng = new(2);
+        (double low, double high) = Estimates.StratifiedBootstrapInterval([first, second], Estimates.Mean, ref rng);
+        Assert.InRange((high - low) / (2 * 1.96 * error), 0.95, 1.05);
+    }
+
+    [Fact]
     public void Estimates_BadArguments_AreRefused()
     {
         Rng rng = new(1);
@@ -79,5 +113,7 @@ public sealed class EstimatesTests
         Assert.Throws<ArgumentException>(() => Estimates.InterquartileMean([]));
         Assert.Throws<ArgumentOutOfRangeException>(() => Estimates.Quantile([1], 1.1));
         Assert.Throws<ArgumentOutOfRangeException>(() => Estimates.BootstrapInterval([1], Estimates.Mean, ref rng, 1));
+        Assert.Throws<ArgumentException>(() => Estimates.StratifiedBootstrapInterval([], Estimates.Mean, ref rng));
+        Assert.Throws<ArgumentException>(() => Estimates.StratifiedBootstrapInterval([[1], []], Estimates.Mean, ref rng));
     }
 }
