@@ -28,7 +28,10 @@ public sealed class ModelSource
     /// <param name="assembly">The assembly.</param>
     /// <param name="folder">What the logical names of all its files begin with, for example <c>metaworld/</c>.</param>
     /// <param name="file">The model's own name below that, for example <c>drawer.xml</c>.</param>
-    /// <remarks>Every resource of the folder can be included, by its name below the folder (<c>parts/rim.xml</c>); nothing is read from disk.</remarks>
+    /// <remarks>
+    /// Every resource of the folder can be included, by its name below the folder (<c>parts/rim.xml</c>); nothing is read from disk.
+    /// No two of them may have the same file name: the engine looks them up without their folders.
+    /// </remarks>
     public static ModelSource EmbeddedWithIncludes(Assembly assembly, string folder, string file) => new(
         folder + file,
         () => MjModel.FromXml(ReadResource(assembly, folder + file), ReadFolder(assembly, folder), folder + file),
