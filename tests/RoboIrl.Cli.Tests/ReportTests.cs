@@ -129,6 +129,19 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void Report_SeedsOfDifferentSettings_AreWarnedOf()
+    {
+        using TemporaryFolder folder = new();
+        Train(folder, 1);
+        string other = RunFolder.ConfigPathOf(Train(folder, 2));
+        Assert.DoesNotContain("differ in", Report(folder, folder.File("runs")).Error, StringComparison.Ordinal); // in the seed alone
+        File.WriteAllText(other, File.ReadAllText(other).Replace("  discount: 0.99", "  discount: 0.9", StringComparison.Ordinal).Replace("  epochs: 2\n", "", StringComparison.Ordinal));
+        CommandLine.Result result = Report(folder, folder.File("runs"));
+        Assert.Equal(ExitCode.Ok, result.Code);
+        Assert.Contains("the runs of ppo locomotion/hopper-v5 count as seeds of one experiment but differ in ppo.discount (0.99, 0.9); ppo.epochs (2, -)", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Report_AnotherMetric_IsComparedWithNobody()
     {
         using TemporaryFolder folder = new();

@@ -9,13 +9,14 @@ namespace RoboIrl.Cli.Running;
 /// <param name="Folder">Of the run.</param>
 /// <param name="Experiment">What its seeds have in common.</param>
 /// <param name="Seed">Of the run.</param>
+/// <param name="Settings">What it was trained with, see <see cref="RunSettings"/>.</param>
 /// <param name="Status">How it stands; null before its first status.</param>
 /// <param name="Step">Last step that the metrics know of; the status is older between two checkpoints.</param>
 /// <param name="Curve">Values of the metric; empty before the first.</param>
 /// <param name="Evaluation">The last evaluation's mean return; NaN before the first.</param>
 /// <param name="StepsPerSecond">Speed of training; 0 before the first row of metrics.</param>
 internal sealed record ReportedRun(
-    string Folder, ReportedRun.Group Experiment, ulong Seed, RunStatus? Status, long Step, Curve Curve, double Evaluation, double StepsPerSecond)
+    string Folder, ReportedRun.Group Experiment, ulong Seed, IReadOnlyDictionary<string, string> Settings, RunStatus? Status, long Step, Curve Curve, double Evaluation, double StepsPerSecond)
 {
     private const string EvaluationReturn = "evaluation/mean_return";
     private const string Speed = "time/steps_per_second";
@@ -47,18 +48,19 @@ internal sealed record ReportedRun(
     {
         ExperimentConfig config = ConfigLoader.LoadExperiment(RunFolder.ConfigPathOf(folder), Suite.Learners, null, [.. Suite.Environments.Definitions.Select(d => d.Id)]);
         RunStatus? status = File.Exists(RunFolder.StatusPathOf(folder)) ? RunFolder.ReadStatus(folder) : null;
+        IReadOnlyDictionary<string, string> settings = RunSettings.Read(File.ReadAllText(RunFolder.ConfigPathOf(folder)));
         Group experiment = new(config.Environment.Name, config.Learner, config.TotalSteps);
         string table = Path.Combine(folder, "metrics.csv");
         if (status?.State != RunState.Finished && new FileInfo(table) is not { Exists: true, Length: > 0 })
         {
-            return new ReportedRun(folder, experiment, config.Seed, status, 0, Curve.Of([]), double.NaN, 0);
+            return new ReportedRun(folder, experiment, config.Seed, settings, status, 0, Curve.Of([]), double.NaN, 0);
         }
 
         CsvMetricsFile metrics = CsvMetricsFile.Read(table);
         IReadOnlyList<(long Step, double Value)> speed = metrics.Series(Speed);
         IReadOnlyList<(long Step, double Value)> evaluation = metrics.Series(EvaluationReturn);
         return new ReportedRun(
-            folder, experiment, config.Seed, status, metrics.LastStep, Curve.Of(metrics.Series(metric)),
+            folder, experiment, config.Seed, settings, status, metrics.LastStep, Curve.Of(metrics.Series(metric)),
             evaluation.Count > 0 ? evaluation[^1].Value : double.NaN, speed.Count > 0 ? speed[^1].Value : 0);
     }
 }

@@ -47,6 +47,7 @@ internal sealed record ReportedRuns(
         }
 
         WarnOfTwins(valued, screen);
+        WarnOfMixtures(valued, screen);
         return new ReportedRuns(
             [.. valued.OrderBy(r => r.Seed).GroupBy(r => r.Experiment).OrderBy(g => g.Key.Environment, StringComparer.Ordinal).ThenBy(g => g.Key.Learner, StringComparer.Ordinal).ThenBy(g => g.Key.Steps)],
             unfinished, code);
@@ -73,6 +74,18 @@ internal sealed record ReportedRuns(
         foreach (IGrouping<(ReportedRun.Group, ulong), ReportedRun> twins in runs.GroupBy(r => (r.Experiment, r.Seed)).Where(g => g.Skip(1).Any()))
         {
             screen.Error.WriteLine($"warning: these runs are the same experiment with the same seed and count as several: {string.Join(", ", twins.Select(r => r.Folder))}");
+        }
+    }
+
+    private static void WarnOfMixtures(IEnumerable<ReportedRun> runs, Screen screen)
+    {
+        foreach (IGrouping<ReportedRun.Group, ReportedRun> seeds in runs.GroupBy(r => r.Experiment))
+        {
+            IReadOnlyList<string> keys = RunSettings.Differences([.. seeds.Select(s => s.Settings)]);
+            if (keys.Count > 0)
+            {
+                screen.Error.WriteLine($"warning: the runs of {seeds.Key} count as seeds of one experiment but differ in {string.Join("; ", keys)}");
+            }
         }
     }
 
