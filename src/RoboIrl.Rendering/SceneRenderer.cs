@@ -34,7 +34,8 @@ public sealed unsafe class SceneRenderer : IDisposable
     /// <param name="model">The model; it is copied, the caller keeps it.</param>
     /// <param name="settings">Size and effects.</param>
     /// <param name="camera">
-    /// A camera of the model, or null: its camera <c>track</c> where it has one, else a side view that follows the first body.
+    /// A camera of the model, or null: its camera <c>track</c> or <c>view</c> where it has one, else a side view that follows
+    /// the first body.
     /// </param>
     /// <param name="backend">Where OpenGL comes from.</param>
     /// <exception cref="GlException">No OpenGL; the message lists what was tried.</exception>
@@ -267,10 +268,11 @@ public sealed unsafe class SceneRenderer : IDisposable
         MuJoCoApi.mjv_defaultOption(_options.Pointer);
         mjvCamera* camera = _camera.Pointer;
         MuJoCoApi.mjv_defaultCamera(camera);
-        if (name is not null || HasTrackingCamera())
+        name ??= HasCamera("track\0"u8) ? "track" : HasCamera("view\0"u8) ? "view" : null;
+        if (name is not null)
         {
             camera->type = (int)mjtCamera.mjCAMERA_FIXED;
-            camera->fixedcamid = _model.Camera(name ?? "track").Index;
+            camera->fixedcamid = _model.Camera(name).Index;
             return;
         }
 
@@ -297,9 +299,9 @@ public sealed unsafe class SceneRenderer : IDisposable
         }
     }
 
-    private bool HasTrackingCamera()
+    private bool HasCamera(ReadOnlySpan<byte> terminated)
     {
-        fixed (byte* name = "track\0"u8)
+        fixed (byte* name = terminated)
         {
             return MuJoCoApi.mj_name2id(_model.Pointer, (int)mjtObj.mjOBJ_CAMERA, (sbyte*)name) >= 0;
         }

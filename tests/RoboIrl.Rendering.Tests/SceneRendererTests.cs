@@ -84,6 +84,16 @@ public sealed class SceneRendererTests : IDisposable
     }
 
     [Fact]
+    public void Render_ModelWithCameraView_UsesIt()
+    {
+        using MjModel model = MjModel.FromXml(Cart.Replace("\"above\"", "\"view\"", StringComparison.Ordinal));
+        using SceneRenderer chosen = new(model, Small);
+        using SceneRenderer named = new(model, Small, "view");
+        Assert.Equal(named.Render(State(0.5)).Pixels, chosen.Render(State(0.5)).Pixels);
+        Assert.NotEqual(RedCenter(chosen.Render(State(0))), RedCenter(chosen.Render(State(1)))); // it does not follow the cart
+    }
+
+    [Fact]
     public void Render_TheTopRow_IsTheTopOfThePicture()
     {
         // Seen from the side, the cart stands above the middle of the ground's near edge; the sky is empty, hence black.
