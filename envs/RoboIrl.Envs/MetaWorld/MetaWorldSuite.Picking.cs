@@ -8,5 +8,14 @@ public static partial class MetaWorldSuite
     private static IReadOnlyList<TaskInfo> Picking =>
     [
         PickPlace.Info,
+        PickPlaceWall.Info,
+        PickOutOfHole.Info,
+        BinPicking.Info,
+        ShelfPlace.Info,
+        Basketball.Info,
+        HandInsert.Info,
+        CoffeeMug.Pull,
+        CoffeeMug.Push,
+        BoxClose.Info,
     ];
 }

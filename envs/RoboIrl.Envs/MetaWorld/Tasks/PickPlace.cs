@@ -11,6 +11,7 @@ public sealed class PickPlace(TaskSetup setup) : MetaWorldTask(setup)
     private const double Placed = 0.07;
     private const double Bonus = 0.05;
     private static readonly Caging Grasp = new() { Radius = 0.015, XZ = 0.005 };
+    private static readonly PickUp Hand = new() { Width = 0.04 };
 
     private readonly FreeBody _puck = new(setup.Model, "object");
     private double _distanceAtStart;
@@ -66,22 +67,6 @@ public sealed class PickPlace(TaskSetup setup) : MetaWorldTask(setup)
         return new Score(distance < Bonus ? FullReward : reward, distance <= Placed, distance, grasp, inPlace);
     }
 
-    // Over the puck, down, close, to the goal. A closed gripper on the 4 cm puck reads about 0.52.
-    private static Command Expert(in ExpertView view)
-    {
-        Vec3 puck = view.Object;
-        bool over = Vec3.DistanceXY(view.Tcp, puck) < 0.02;
-        bool around = Vec3.Distance(view.Tcp, puck) < 0.02;
-        if (!over)
-        {
-            return new Command(puck + new Vec3(0, 0, 0.1), Grip: -1, Gain: 15);
-        }
-
-        if (!around)
-        {
-            return new Command(puck, Grip: -1, Gain: 15);
-        }
-
-        return view.Opening > 0.6 ? new Command(puck, Grip: 1) : new Command(view.Goal, Grip: 1, Gain: 15);
-    }
+    private static Command Expert(in ExpertView view) =>
+        Hand.Next(view, view.Object) ?? Hand.Carry(view, view.Object, view.Goal);
 }

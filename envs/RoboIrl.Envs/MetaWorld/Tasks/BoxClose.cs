@@ -1,0 +1,117 @@
+using RoboIrl.Envs.Geometry;
+using RoboIrl.Envs.MetaWorld.Experts;
+using RoboIrl.MuJoCo;
+
+namespace RoboIrl.Envs.MetaWorld.Tasks;
+
+/// <summary>Put the lid on a box.</summary>
+/// <param name="setup">Model, description and options.</param>
+public sealed class BoxClose(TaskSetup setup) : MetaWorldTask(setup)
+{
+    private const double Closed = 0.08;
+    private const double Level = 0.2;
+    private const double LidRests = 0.016;
+    private const double BarOverPoint = 0.007;
+
+    // Turned by 90 degrees about z: the handle's bar lies along x, between fingers that close along y.
+    private static readonly Quat Turned = new(Math.Sqrt(0.5), 0, 0, Math.Sqrt(0.5));
+    private static readonly Quat PublishedTurn = new(0.707, 0, 0, 0.707);
+    private static readonly Vec3 LidFromPoint = new(0, 0, 0.02);
+    private static readonly PickUp Hand = new() { Width = 0.016, Hover = 0.08 };
+
+    private readonly FreeBody _lid = new(setup.Model, "object");
+    private readonly SiteId _point = setup.Model.Site("lid");
+    private readonly MocapBody _box = new(setup.Model, "fixture");
+
+    /// <summary>The task's description.</summary>
+    public static TaskInfo Info { get; } = new()
+    {
+        Name = "box-close",
+        Model = "box",
+        Instruction = "Close the box with the lid.",
+        Paraphrases = ["Put the cover on the box.", "Grasp the lid by its handle and set it on the box.", "Take the lid and place it on top of the box."],
+        Reward = "(2 H((grip + 1) / 2, ready) + 8 (0.2 [lid off the table] + 0.8 T(|(goal - lid) (1, 1, 3)|; 0 to 0.05; m 0.25)), 10 where done) (1 - |rotation - level| / 0.2)",
+        Success = "the lid's handle is within 0.08 m of its place on the box",
+        Defects =
+        [
+            "How near the handle is is asked of the hand body, 4.5 cm above the fingertips.",
+            "The part for a lid off the table is paid from the first step on: the height asked for is below that of the lying lid.",
+            "A tilted lid takes the reward away in a state that counts as success.",
+        ],
+        Low = [-0.05, 0.5, 0.02, -0.1, 0.7, 0.133],
+        High = [0.05, 0.55, 0.02, 0.1, 0.8, 0.133],
+        MinimumGap = 0.25,
+        ConstantObservations = [11, 12, 13, 14, 15, 16, 17, 38],
+        Create = static setup => new BoxClose(setup),
+        Expert = Expert,
+    };
+
+    /// <inheritdoc/>
+    protected override Vec3 GoalOf(ReadOnlySpan<double> placement) => Vec3.From(placement[3..]);
+
+    /// <inheritdoc/>
+    protected override void Place(MjData data, ReadOnlySpan<double> placement)
+    {
+        _lid.Put(data, new Vec3(placement[0], placement[1], LidRests), Turned);
+        _box.Move(data, Goal with { Z = 0 });
+    }
+
+    /// <inheritdoc/>
+    protected override ObjectReading ReadObjects(MjData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return new ObjectReading(Vec3.From(data.PositionOf(_point)), _lid.Rotation(data));
+    }
+
+    /// <inheritdoc/>
+    protected override Score Judge(in Moment now, MjData data)
+    {
+        Vec3 lid = now.Object + LidFromPoint;
+        double distance = Vec3.Distance(lid, Goal);
+        double near = Shaping.Near(IsFixed ? Vec3.Distance(now.Tcp, now.Object) : Vec3.Distance(now.Hand, lid), 0.02, 0.5);
+        double ready = Shaping.Both(Above(now.Hand, lid), near);
+        double closing = (Math.Clamp(now.Grip, -1, 1) + 1) / 2;
+        bool lifted = IsFixed ? now.Object.Z > Start.Object.Z + 0.02 : lid.Z > 0.04;
+        double inPlace = (lifted ? 0.2 : 0) + (0.8 * Shaping.Near((Goal - lid).Scale(1, 1, 3).Length, 0.05, 0.25));
+        double reward = (2 * Shaping.Both(closing, ready)) + (8 * inPlace);
+        reward = distance < Closed ? FullReward : reward;
+        return new Score(reward * Levelled(now.Objects.FirstRotation), distance < Closed, distance, ready, inPlace);
+    }
+
+    // How well the hand stays above a funnel around the handle.
+    private static double Above(Vec3 hand, Vec3 lid)
+    {
+        const double neck = 0.02;
+        double beside = Vec3.DistanceXY(hand, lid);
+        double floor = beside <= neck ? 0 : (0.04 * Math.Log(beside - neck)) + 0.4;
+        return hand.Z >= floor ? 1 : Shaping.Near(floor - hand.Z, 0.01, floor / 2);
+    }
+
+    private static double Levelled(Quat rotation)
+    {
+        Quat wanted = PublishedTurn;
+        double w = rotation.W - wanted.W;
+        double x = rotation.X - wanted.X;
+        double y = rotation.Y - wanted.Y;
+        double z = rotation.Z - wanted.Z;
+        return Math.Max(1 - (Math.Sqrt((w * w) + (x * x) + (y * y) + (z * z)) / Level), 0);
+    }
+
+    // By the bar, up, over the box, down onto it.
+    private static Command Expert(in ExpertView view)
+    {
+        const double over = 0.17;
+        Vec3 point = view.Object;
+        if (Hand.Next(view, point) is { } next)
+        {
+            return next;
+        }
+
+        if (Vec3.DistanceXY(point, view.Goal) < 0.02)
+        {
+            return Hand.Carry(view, point, view.Goal with { Z = 0.14 });
+        }
+
+        return Hand.Carry(view, point, point.Z < over - 0.02 ? point with { Z = over } : view.Goal with { Z = over });
+    }
+}

@@ -1,0 +1,86 @@
+using RoboIrl.Envs.Geometry;
+using RoboIrl.Envs.MetaWorld.Experts;
+using RoboIrl.MuJoCo;
+
+namespace RoboIrl.Envs.MetaWorld.Tasks;
+
+/// <summary>Put a cube into a hole of the table by hand.</summary>
+/// <param name="setup">Model, description and options.</param>
+public sealed class HandInsert(TaskSetup setup) : MetaWorldTask(setup)
+{
+    private const double Placed = 0.05;
+
+    // The top lies at 0.05 m, half the cube is 0.02 m.
+    private const double RestingHeight = 0.07;
+    private static readonly Caging Grasp = new() { Radius = 0.015, XZ = 0.005, Mode = CagingMode.High };
+    private static readonly PickUp Hand = new() { Width = 0.04 };
+
+    private readonly FreeBody _cube = new(setup.Model, "object");
+    private double _distanceAtStart;
+
+    /// <summary>The task's description.</summary>
+    public static TaskInfo Info { get; } = new()
+    {
+        Name = "hand-insert",
+        Model = "hole",
+        Instruction = "Put the cube into the hole.",
+        Paraphrases = ["Insert the block into the opening in the table.", "Grasp the cube and lower it into the hole.", "Take the cube and set it down inside the hole."],
+        Reward = "H(grasp, in place) with in place = T(|cube - goal|; 0 to 0.05), + 1 + 7 (in place) while the fingertips are at the cube; 10 within 0.05 m",
+        Success = "the cube is within 0.05 m of the goal, which lies 2 cm below the floor of the hole",
+        Defects = ["The cube starts 2 cm deep in the table top and is thrown out of it."],
+        Low = [-0.1, 0.6, 0.05, -0.04, 0.8, -0.0201],
+        High = [0.1, 0.7, 0.05, 0.04, 0.88, -0.0199],
+        MinimumGap = 0.15,
+        ReachLow = new Vec3(-0.5, 0.4, -0.15),
+        ConstantObservations = [11, 12, 13, 14, 15, 16, 17],
+        Create = static setup => new HandInsert(setup),
+        Expert = Expert,
+    };
+
+    /// <inheritdoc/>
+    protected override Vec3 GoalOf(ReadOnlySpan<double> placement) => Vec3.From(placement[3..]);
+
+    /// <inheritdoc/>
+    protected override void Place(MjData data, ReadOnlySpan<double> placement)
+    {
+        Vec3 cube = Vec3.From(placement);
+        _cube.Put(data, IsFixed ? cube with { Z = RestingHeight } : cube);
+    }
+
+    /// <inheritdoc/>
+    protected override ObjectReading ReadObjects(MjData data) => new(_cube.Position(data), _cube.Rotation(data));
+
+    /// <inheritdoc/>
+    protected override void Begin() => _distanceAtStart = Vec3.Distance(Start.Object, Goal);
+
+    /// <inheritdoc/>
+    protected override Score Judge(in Moment now, MjData data)
+    {
+        double distance = Vec3.Distance(now.Object, Goal);
+        double inPlace = Shaping.Near(distance, Placed, _distanceAtStart);
+        double grasp = Grasp.Of(now, Start, now.Object, Start.Object);
+        double reward = Shaping.Both(grasp, inPlace);
+        if (Vec3.Distance(now.Object, now.Tcp) < 0.02 && now.Opening > 0)
+        {
+            reward += 1 + (7 * inPlace);
+        }
+
+        return new Score(distance < Placed ? FullReward : reward, distance <= Placed, distance, grasp, inPlace);
+    }
+
+    // Up, over the hole, down into it; the cube stays between the fingers, which have no room to open there.
+    private static Command Expert(in ExpertView view)
+    {
+        const double over = 0.11;
+        Vec3 cube = view.Object;
+        if (Hand.Next(view, cube) is { } next)
+        {
+            return next;
+        }
+
+        bool aligned = Vec3.DistanceXY(cube, view.Goal) < 0.012;
+        Vec3 place = view.Goal with { Z = aligned ? 0.022 : over };
+        bool low = !aligned && cube.Z < over - 0.02;
+        return Hand.Carry(view, cube, low ? cube with { Z = over } : place);
+    }
+}

@@ -1,0 +1,122 @@
+using RoboIrl.Envs.Geometry;
+using RoboIrl.Envs.MetaWorld;
+using RoboIrl.Envs.Tests.MetaWorld.Equations;
+using RoboIrl.MuJoCo;
+using Xunit;
+
+namespace RoboIrl.Envs.Tests.MetaWorld;
+
+public sealed partial class DefectTests
+{
+    [Theory]
+    [InlineData("pick-place", 0.06)]
+    [InlineData("pick-place-wall", 0.06)]
+    [InlineData("pick-out-of-hole", 0.06)]
+    [InlineData("shelf-place", 0.06)]
+    [InlineData("coffee-pull", 0.04)]
+    [InlineData("coffee-push", 0.04)]
+    public void Reward_ObjectBetweenTheBonusAndTheSuccessThreshold_IsFullUnderFixedRulesOnly(string task, double aside)
+    {
+        (double faithful, double mended) = Both(task, episode =>
+        {
+            PutObject(episode, episode.State.G + new Vec3(aside, 0, 0)).Step();
+            Assert.True(episode.Success);
+            return episode.Reward;
+        });
+        Assert.True(faithful < 8, $"faithful rules pay {faithful}");
+        Assert.Equal(10, mended);
+    }
+
+    [Fact]
+    public void Grasp_BinPickingCubeHeldByItsMiddle_IsNotSeenUnderFaithfulRules()
+    {
+        (double faithful, double mended) = Both("bin-picking", static episode =>
+        {
+            while (episode.State.O.Z < 0.1)
+            {
+                episode.Expert();
+            }
+
+            return PutObject(episode, episode.State.P).Step(grip: 1).Reward;
+        });
+        Assert.True(faithful < 1, $"faithful rules pay {faithful} for a cube held in the air");
+        Assert.True(mended > 1, $"fixed rules pay {mended} for a cube held in the air");
+    }
+
+    [Fact]
+    public void Start_BinPickingCubeAtTheSideOfItsBox_IsInsideTheWallUnderFaithfulRulesOnly()
+    {
+        Assert.InRange(DeepestContact("bin-picking", RuleSet.Faithful), -0.021, -0.009);
+        Assert.InRange(DeepestContact("bin-picking", RuleSet.Fixed), -0.001, 0);
+    }
+
+    [Fact]
+    public void Start_HandInsertCube_IsInsideTheTableUnderFaithfulRulesOnly()
+    {
+        Assert.InRange(DeepestContact("hand-insert", RuleSet.Faithful), -0.021, -0.009);
+        Assert.InRange(DeepestContact("hand-insert", RuleSet.Fixed), -0.001, 0);
+    }
+
+    [Fact]
+    public void Reward_BoxCloseHandAboveOrFingersAtTheBar_PrefersTheFingersUnderFixedRulesOnly()
+    {
+        Assert.Equal((true, false), Both("box-close", static episode => Near(episode, 0) < Near(episode, 0.045)));
+
+        // The grasp term with the fingertips at the handle, or that much below it.
+        static double Near(Episode episode, double below)
+        {
+            episode.Drive(episode.State.O - new Vec3(0, 0, below - 0.02), -1, 80);
+            return episode.Info("grasp");
+        }
+    }
+
+    [Fact]
+    public void Reward_BoxCloseLidLyingOnTheTable_IsPaidAsLiftedUnderFaithfulRulesOnly()
+    {
+        (double faithful, double mended) = Both("box-close", static episode => episode.Step(grip: -1).Info("in_place"));
+        Assert.True(faithful > 0.2);
+        Assert.True(mended < 0.2);
+    }
+
+    [Fact]
+    public void Reward_BoxCloseTiltedLidInPlace_IsFullUnderFixedRulesOnly()
+    {
+        (double faithful, double mended) = Both("box-close", static episode =>
+        {
+            Vec3 lid = episode.State.G + new Vec3(0, 0, -0.06);
+            Quat tilted = new(Math.Cos(0.7), 0, 0, Math.Sin(0.7));
+            PutObject(episode, lid, tilted).Step();
+            Assert.True(episode.Success);
+            return episode.Reward;
+        });
+        Assert.True(faithful < 7, $"faithful rules pay {faithful}");
+        Assert.Equal(10, mended);
+    }
+
+    private static Episode PutObject(Episode episode, Vec3 place, Quat? rotation = null)
+    {
+        MjData data = episode.State.Data;
+        int at = data.Model.JointQposAddress[data.Model.Joint("object").Index];
+        place.CopyTo(data.Qpos[at..]);
+        rotation?.CopyTo(data.Qpos[(at + 3)..]);
+        return episode;
+    }
+
+    // How deep a contact is at most in the first state, over the placements at the ends of the task's box.
+    private static double DeepestContact(string name, RuleSet rules)
+    {
+        TaskInfo task = MetaWorldSuite.Tasks.Single(t => t.Name == name);
+        double deepest = 0;
+        foreach (IReadOnlyList<double> placement in (IReadOnlyList<double>[])[task.Low, task.High])
+        {
+            using MuJoCoEnvironment world = MetaWorldSuite.Define(task, new MetaWorldOptions { Rules = rules, Variations = [placement] }).CreateWorld();
+            world.Reset(new double[world.Spec.Observation.Size]);
+            for (int i = 0; i < world.Data.ContactCount; i++)
+            {
+                deepest = Math.Min(deepest, world.Data.ContactDistance(i));
+            }
+        }
+
+        return deepest;
+    }
+}

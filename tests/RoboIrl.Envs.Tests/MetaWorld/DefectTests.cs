@@ -1,0 +1,15 @@
+using RoboIrl.Envs.MetaWorld;
+
+namespace RoboIrl.Envs.Tests.MetaWorld;
+
+/// <summary>Every defect that a task lists is there under the faithful rules and gone under the fixed ones.</summary>
+public sealed partial class DefectTests
+{
+    // The same done under both rules: what it gives under the faithful ones, then under the fixed ones.
+    private static (T Faithful, T Fixed) Both<T>(string task, Func<Episode, T> play)
+    {
+        using Episode original = new(task, RuleSet.Faithful);
+        using Episode mended = new(task, RuleSet.Fixed);
+        return (play(original), play(mended));
+    }
+}
