@@ -32,6 +32,9 @@ public readonly ref struct ExpertView
     /// <summary>The first object's point one control step ago.</summary>
     public Vec3 PreviousObject => At(22);
 
+    /// <summary>The second object's point one control step ago.</summary>
+    public Vec3 PreviousSecond => At(29);
+
     /// <summary>Tool centre point one control step ago.</summary>
     public Vec3 PreviousTcp => At(18) - new Vec3(0, 0, FingerLength);
 

@@ -1,0 +1,54 @@
+using RoboIrl.Envs.Geometry;
+using RoboIrl.MuJoCo;
+
+namespace RoboIrl.Envs.MetaWorld.Tasks;
+
+/// <summary>A nut with a handle and a peg that it fits over.</summary>
+/// <param name="setup">Model, description and options.</param>
+/// <param name="mode">What the grasp term adds to "caged and gripped".</param>
+public abstract class NutTask(TaskSetup setup, CagingMode mode) : MetaWorldTask(setup)
+{
+    private const double Slack = 0.01;
+    private static readonly Quat HandleToRight = new(0.707, 0, 0, 0.707);
+
+    private readonly Caging _grip = new() { Radius = 0.015, Pad = 0.02, XZ = 0.01, Mode = mode, Reach = 0.01 };
+    private readonly FreeBody _nut = new(Model(setup), "object");
+    private readonly MocapBody _peg = new(Model(setup), "fixture");
+    private readonly SiteId _handle = Model(setup).Site("nut_handle");
+
+    /// <inheritdoc/>
+    protected override ObjectReading ReadObjects(MjData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return new ObjectReading(Vec3.From(data.PositionOf(_handle)), _nut.Rotation(data));
+    }
+
+    /// <summary>Puts nut and peg in place.</summary>
+    /// <param name="data">The world.</param>
+    /// <param name="nut">Centre of the ring, metres.</param>
+    /// <param name="peg">Middle of the peg.</param>
+    protected void Put(MjData data, Vec3 nut, Vec3 peg)
+    {
+        _nut.Put(data, nut);
+        _peg.Move(data, peg);
+    }
+
+    /// <summary>Centre of the ring, metres.</summary>
+    /// <param name="data">The world.</param>
+    protected Vec3 Ring(MjData data) => _nut.Position(data);
+
+    /// <summary>How well the handle is held, in [0, 1].</summary>
+    /// <param name="now">This state.</param>
+    protected double Grasp(in Moment now) =>
+        _grip.Of(now, Start, ToolGrip.Point(now.Object, now.Hand, Slack), IsFixed ? Start.Object : Vec3.From(Placement));
+
+    /// <summary>How level the nut is, in [0, 1].</summary>
+    /// <param name="now">This state.</param>
+    protected static double Level(in Moment now) => ToolGrip.Level(now.Objects.FirstRotation, HandleToRight);
+
+    private static MjModel Model(TaskSetup setup)
+    {
+        ArgumentNullException.ThrowIfNull(setup);
+        return setup.Model;
+    }
+}
