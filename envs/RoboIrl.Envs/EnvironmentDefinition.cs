@@ -46,6 +46,16 @@ public sealed record EnvironmentDefinition
     /// <summary>Control steps after which an episode is truncated, at least 1.</summary>
     public int MaxEpisodeSteps { get; init; } = 1_000;
 
+    /// <summary>
+    /// For an environment of several tasks: the definitions that the worlds take in turn, world i the one of index i modulo
+    /// their number. Their observations and actions have the same sizes. Empty for an environment of one task.
+    /// </summary>
+    /// <remarks>A single world (<see cref="CreateWorld"/>) is one of the first of them, which model and task of this definition must be.</remarks>
+    public IReadOnlyList<EnvironmentDefinition> Members { get; init; } = [];
+
+    /// <summary>The same environment under the options of an experiment; null where it has none.</summary>
+    public Func<ManipulationConfig, EnvironmentDefinition>? Configure { get; init; }
+
     /// <summary>What differs from episode to episode; null, or nothing of it enabled, changes nothing.</summary>
     /// <remarks>A name that the model does not have is an error where a world is made; <see cref="RandomizationChecks"/> finds it before.</remarks>
     public RandomizationConfig? Randomization { get; init; }

@@ -12,6 +12,7 @@ namespace RoboIrl.Envs;
 /// </remarks>
 public sealed class MuJoCoVectorEnvironment : IVectorEnvironment, IStateResettable, IFinalStates
 {
+    private readonly MjModel[] _models;
     private readonly MuJoCoEnvironment[] _worlds;
     private readonly double[][] _observation;
     private readonly double[][] _finalPhysics;
@@ -40,20 +41,24 @@ public sealed class MuJoCoVectorEnvironment : IVectorEnvironment, IStateResettab
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
-        Model = definition.Model.Load();
+        EnvironmentDefinition[] members = definition.Members.Count > 0 ? [.. definition.Members.Take(count)] : [definition];
+        _models = [.. members.Select(static member => member.Model.Load())];
         _worlds = new MuJoCoEnvironment[count];
         _observation = new double[count][];
-        _finalPhysics = [.. Enumerable.Range(0, count).Select(_ => new double[Model.StateSize])];
+        _finalPhysics = new double[count][];
         for (int i = 0; i < count; i++)
         {
-            _worlds[i] = definition.OwnsModel
-                ? new MuJoCoEnvironment(definition, Model.Clone(), i, ownsModel: true, count)
-                : new MuJoCoEnvironment(definition, Model, i, ownsModel: false, count);
+            (EnvironmentDefinition member, MjModel model) = (members[i % members.Length], _models[i % members.Length]);
+            _finalPhysics[i] = new double[model.StateSize];
+            _worlds[i] = member.OwnsModel
+                ? new MuJoCoEnvironment(member, model.Clone(), i, ownsModel: true, count)
+                : new MuJoCoEnvironment(member, model, i, ownsModel: false, count);
             _worlds[i].Faulted += OnFaulted;
             _observation[i] = new double[_worlds[i].Spec.Observation.Size];
         }
 
-        Spec = _worlds[0].Spec;
+        Spec = SpecOfAll(definition.Id);
+        StateSize = _worlds.Max(static world => world.StateSize);
         _observationSize = Spec.Observation.Size;
         _actionSize = Spec.Action.Size;
         _team = new WorkerTeam(Math.Min(workers, count));
@@ -75,8 +80,8 @@ public sealed class MuJoCoVectorEnvironment : IVectorEnvironment, IStateResettab
     /// <inheritdoc/>
     public int Count => _worlds.Length;
 
-    /// <summary>The compiled model; all worlds share it unless <see cref="EnvironmentDefinition.OwnsModel"/>.</summary>
-    public MjModel Model { get; }
+    /// <summary>The compiled model, with several tasks that of the first; all worlds of a task share one unless <see cref="EnvironmentDefinition.OwnsModel"/>.</summary>
+    public MjModel Model => _models[0];
 
     /// <inheritdoc/>
     public long NumericFaults
@@ -97,7 +102,7 @@ public sealed class MuJoCoVectorEnvironment : IVectorEnvironment, IStateResettab
     public long NumericFaultsOf(int row) => _worlds[row].NumericFaults;
 
     /// <inheritdoc/>
-    public int StateSize => _worlds[0].StateSize;
+    public int StateSize { get; }
 
     /// <summary>One world, for drawing and inspection. The vector environment keeps owning it.</summary>
     /// <param name="row">0 .. N-1.</param>
@@ -150,13 +155,19 @@ public sealed class MuJoCoVectorEnvironment : IVectorEnvironment, IStateResettab
     public void ReadInfo(int row, Span<double> values) => _worlds[row].ReadInfo(values);
 
     /// <inheritdoc/>
-    public void GetState(int index, Span<double> state) => _worlds[index].GetState(state);
+    public void GetState(int index, Span<double> state)
+    {
+        CheckLength(state.Length, StateSize, nameof(state));
+        int own = _worlds[index].StateSize;
+        _worlds[index].GetState(state[..own]);
+        state[own..].Clear(); // where another task's state is larger
+    }
 
     /// <inheritdoc/>
     public void ResetTo(int index, ReadOnlySpan<double> state, Span<float> observation)
     {
         CheckLength(state.Length, StateSize, nameof(state));
-        _worlds[index].SetState(state, _observation[index]);
+        _worlds[index].SetState(state[.._worlds[index].StateSize], _observation[index]);
         Round(_observation[index], observation);
     }
 
@@ -172,7 +183,28 @@ public sealed class MuJoCoVectorEnvironment : IVectorEnvironment, IStateResettab
             world.Dispose();
         }
 
-        Model.Dispose();
+        foreach (MjModel model in _models)
+        {
+            model.Dispose();
+        }
+    }
+
+    // Tasks differ in the bounds of what they show, for example in where a goal may be.
+    private EnvironmentSpec SpecOfAll(string id)
+    {
+        EnvironmentSpec first = _worlds[0].Spec;
+        VectorSpec observation = first.Observation;
+        foreach (EnvironmentSpec other in _worlds.Select(static world => world.Spec))
+        {
+            if (other.Observation.Size != first.Observation.Size || other.Action.Size != first.Action.Size || !other.InfoNames.SequenceEqual(first.InfoNames, StringComparer.Ordinal))
+            {
+                throw new ArgumentException($"{id}: the tasks '{first.Id}' and '{other.Id}' differ in the sizes of observation or action or in their info values; worlds that are stepped together must agree.", nameof(id));
+            }
+
+            observation = observation.Union(other.Observation);
+        }
+
+        return first with { Id = id, Observation = observation };
     }
 
     private void StepClaimedRows(int worker)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RoboIrl.Core.Checkpoints;
 using RoboIrl.Core.Configuration;
 using RoboIrl.Core.Environments;
@@ -27,6 +28,12 @@ public static class LearnerFactory
         {
             SacNetworks.RequireBounds(spec);
         }
+
+        if (experiment.Evaluation.StopAtSuccess > 0 && !spec.KnowsSuccess)
+        {
+            throw new UnsuitableEnvironmentException(
+                $"evaluation.stop_at_success is {experiment.Evaluation.StopAtSuccess.ToString(CultureInfo.InvariantCulture)}, but '{spec.Id}' does not say when its task is done; set it to 0, or choose an environment with success (metaworld/...).");
+        }
     }
 
     /// <summary>Builds the training loop of an experiment, ready to run or to load a checkpoint into.</summary>
@@ -46,6 +53,7 @@ public static class LearnerFactory
             Seed = experiment.Seed,
             Workers = experiment.Environment.Workers,
             EvaluateEvery = experiment.Evaluation.Every,
+            Goal = new SuccessGoal(experiment.Evaluation.StopAtSuccess, experiment.Evaluation.StopAfter),
             CheckpointEvery = experiment.Checkpoint.Every,
             LogEvery = experiment.Logging.Every,
             MaxFaultRate = experiment.Environment.MaxFaultRate,

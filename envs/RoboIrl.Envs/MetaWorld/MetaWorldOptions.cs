@@ -1,3 +1,5 @@
+using RoboIrl.Core.Configuration;
+
 namespace RoboIrl.Envs.MetaWorld;
 
 /// <summary>What one may choose about a manipulation task.</summary>
@@ -13,4 +15,19 @@ public sealed record MetaWorldOptions
     /// The placements to choose from, one at random per episode; null draws a new one from the task's box each time.
     /// </summary>
     public IReadOnlyList<IReadOnlyList<double>>? Variations { get; init; }
+
+    /// <summary>The options that an experiment asks for.</summary>
+    /// <param name="config">Its section.</param>
+    /// <param name="task">The task, which decides its placements together with the section's seed.</param>
+    /// <param name="goalVisible">Whether the goal is visible unless the section hides it.</param>
+    public static MetaWorldOptions From(ManipulationConfig config, TaskInfo task, bool goalVisible = true)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        return new MetaWorldOptions
+        {
+            Rules = Enum.Parse<RuleSet>(config.Rules, ignoreCase: true),
+            GoalVisible = goalVisible && !config.HideGoal,
+            Variations = config.Variations > 0 ? VariationSet.Of(task, config.VariationSeed, config.Variations) : null,
+        };
+    }
 }

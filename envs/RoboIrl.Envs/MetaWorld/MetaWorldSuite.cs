@@ -1,3 +1,5 @@
+using RoboIrl.Core.Configuration;
+using RoboIrl.Core.Text;
 using RoboIrl.MuJoCo;
 
 namespace RoboIrl.Envs.MetaWorld;
@@ -11,12 +13,14 @@ namespace RoboIrl.Envs.MetaWorld;
 /// </remarks>
 public static partial class MetaWorldSuite
 {
-    private const string Prefix = "metaworld/";
+    /// <summary>Suite part of every id.</summary>
+    internal const string Prefix = "metaworld/";
+
     private const int FrameSkip = 5;
     private const int Horizon = 500;
 
-    // The order of the benchmark of fifty tasks, which is that of its one-hot task ids.
-    private static readonly string[] Order =
+    /// <summary>The order of the benchmark of fifty tasks, which is that of its one-hot task ids.</summary>
+    internal static readonly string[] Order =
     [
         "assembly", "basketball", "bin-picking", "box-close", "button-press-topdown", "button-press-topdown-wall", "button-press",
         "button-press-wall", "coffee-button", "coffee-pull", "coffee-push", "dial-turn", "disassemble", "door-close", "door-lock",
@@ -33,8 +37,14 @@ public static partial class MetaWorldSuite
         .. Pushing.Concat(Picking).Concat(Tools).Concat(Pressing).Concat(Opening).OrderBy(static task => Array.IndexOf(Order, task.Name)),
     ];
 
-    /// <summary>Every task under the default options.</summary>
-    public static IEnumerable<EnvironmentDefinition> Definitions => Tasks.Select(static task => Define(task, new MetaWorldOptions()));
+    /// <summary>Every task under the default options: fixed rules, visible goal, fifty placements.</summary>
+    public static IEnumerable<EnvironmentDefinition> Definitions => Tasks.Select(static task => Define(task, MetaWorldOptions.From(new ManipulationConfig(), task)));
+
+    /// <summary>A task by its name.</summary>
+    /// <param name="name">For example <c>drawer-open</c>.</param>
+    /// <exception cref="UnknownEnvironmentException">No such task; the message has the nearest one.</exception>
+    public static TaskInfo Find(string name) => Tasks.FirstOrDefault(task => task.Name == name)
+        ?? throw new UnknownEnvironmentException($"There is no manipulation task '{name}'.{NearMiss.Hint(name, Tasks.Select(static task => task.Name))} 'roboirl env list' shows all.");
 
     /// <summary>The environment of a task.</summary>
     /// <param name="task">One of <see cref="Tasks"/>.</param>
@@ -59,6 +69,7 @@ public static partial class MetaWorldSuite
             FrameSkip = FrameSkip,
             Stepping = SteppingMode.FreshDerived,
             MaxEpisodeSteps = Horizon,
+            Configure = config => Define(task, MetaWorldOptions.From(config, task)),
         };
     }
 

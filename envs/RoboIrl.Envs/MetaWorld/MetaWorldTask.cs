@@ -18,7 +18,7 @@ public abstract class MetaWorldTask : ITask
 
     private const int FrameSize = 18;
     private const int GoalAt = 2 * FrameSize;
-    private const int ObservationSize = GoalAt + 3;
+    private const int ObservationSize = ObservationNames.Count;
 
     // Some goals have a fixed coordinate: bounds of an element must be apart.
     private const double GoalSlack = 1e-3;
@@ -37,7 +37,7 @@ public abstract class MetaWorldTask : ITask
     private Moment _start;
     private Moment _now;
     private Vec3 _goal;
-    private Score _score;
+    private readonly double[] _terms = new double[Terms.Length];
     private double _grip;
     private bool _starting;
     private bool _everDone;
@@ -91,7 +91,6 @@ public abstract class MetaWorldTask : ITask
         _marker.Move(data, _goal);
         Place(data, _placement);
         (_grip, _everDone, _starting) = (0, false, true);
-        _score = default;
     }
 
     /// <inheritdoc/>
@@ -127,25 +126,23 @@ public abstract class MetaWorldTask : ITask
     public double Reward(MjData data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        _score = Judge(_now, data);
-        _everDone |= _score.Success;
+        Score score = Judge(_now, data);
+        _everDone |= score.Success;
+        (_terms[0], _terms[1], _terms[2]) = (score.Success ? 1 : 0, _everDone ? 1 : 0, score.Distance);
+        (_terms[3], _terms[4]) = (score.Grasp, score.InPlace);
         if (Rules == RuleSet.Faithful)
         {
-            return _score.Reward;
+            return score.Reward;
         }
 
-        return _score.Success ? FullReward : Math.Clamp(_score.Reward, 0, FullReward);
+        return score.Success ? FullReward : Math.Clamp(score.Reward, 0, FullReward);
     }
 
     /// <inheritdoc/>
     public bool IsTerminal(MjData data) => false;
 
     /// <inheritdoc/>
-    public void ReadInfo(Span<double> values)
-    {
-        (values[0], values[1], values[2]) = (_score.Success ? 1 : 0, _everDone ? 1 : 0, _score.Distance);
-        (values[3], values[4]) = (_score.Grasp, _score.InPlace);
-    }
+    public void ReadInfo(Span<double> values) => _terms.CopyTo(values);
 
     /// <inheritdoc/>
     public void GetState(MjData data, Span<double> state)

@@ -3,6 +3,9 @@ namespace RoboIrl.Envs.MetaWorld;
 /// <summary>Names of the 39 observed numbers.</summary>
 internal static class ObservationNames
 {
+    /// <summary>How many there are.</summary>
+    public const int Count = 39;
+
     private static readonly string[] Frame =
     [
         "hand_x", "hand_y", "hand_z", "gripper_opening",

@@ -1,3 +1,4 @@
+using RoboIrl.Core.Configuration;
 using RoboIrl.Core.Randomness;
 
 namespace RoboIrl.Envs.MetaWorld;
@@ -5,14 +6,11 @@ namespace RoboIrl.Envs.MetaWorld;
 /// <summary>The fixed placements of a benchmark.</summary>
 public static class VariationSet
 {
-    /// <summary>Placements per task in every benchmark.</summary>
-    public const int Count = 50;
-
     /// <summary>The placements of one task: they depend on the seed and the task's name only, not on what else a benchmark holds.</summary>
     /// <param name="task">The task.</param>
     /// <param name="seed">The benchmark's seed.</param>
     /// <param name="count">How many, at least 1.</param>
-    public static IReadOnlyList<IReadOnlyList<double>> Of(TaskInfo task, ulong seed, int count = Count)
+    public static IReadOnlyList<IReadOnlyList<double>> Of(TaskInfo task, ulong seed, int count = ManipulationConfig.DefaultVariations)
     {
         ArgumentNullException.ThrowIfNull(task);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);

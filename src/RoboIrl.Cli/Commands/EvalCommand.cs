@@ -3,15 +3,16 @@ using System.Globalization;
 using System.Text.Json;
 using RoboIrl.Cli.Running;
 using RoboIrl.Cli.Terminal;
+using RoboIrl.Core.Environments;
 using RoboIrl.Core.Learning;
 using RoboIrl.Core.Runs;
+using RoboIrl.Envs;
 
 namespace RoboIrl.Cli.Commands;
 
 /// <summary><c>eval RUN</c>: returns of a checkpoint with deterministic actions and fixed seeds.</summary>
 internal static class EvalCommand
 {
-    private const int MostWorlds = 16;
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     private const string Text = """
@@ -36,11 +37,13 @@ internal static class EvalCommand
             using RunPolicy policy = RunPolicy.Load(RunLocator.Find(parsed.GetRequiredValue(run)), parsed.GetValue(checkpoint), screen.Error);
             int count = parsed.GetValue(episodes);
             ulong from = parsed.GetValue(seed) ?? policy.Config.Evaluation.Seed;
-            using var worlds = Suite.CreateWorlds(Suite.FindForEvaluation(policy.Config.Environment), policy.Config.Environment, Math.Min(count, MostWorlds));
+            EnvironmentDefinition definition = Suite.FindForEvaluation(policy.Config.Environment);
+            using IVectorEnvironment worlds = Suite.CreateWorlds(definition, policy.Config.Environment, Suite.EvaluationWorlds(definition, count));
             EvaluationResult result = new Evaluator(worlds, count, from).Evaluate(policy.Policy, stop);
             Print(screen, policy, result);
+            TaskResults.Write(definition, result, screen);
             AtomicFile.Write(Path.Combine(policy.Folder, "evaluation.json"), JsonSerializer.SerializeToUtf8Bytes(
-                new { policy.Step, Seed = from, result.NumericFaults, result.MeanReturn, result.StdReturn, result.MeanLength, result.Returns, result.Lengths, result.Faulted }, Json));
+                new { policy.Step, Seed = from, result.NumericFaults, result.MeanReturn, result.StdReturn, result.MeanLength, result.SuccessRate, result.Returns, result.Lengths, result.Faulted, result.Succeeded }, Json));
             return ExitCode.Ok;
         });
         return command;

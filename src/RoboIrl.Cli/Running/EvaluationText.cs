@@ -1,3 +1,4 @@
+using System.Globalization;
 using RoboIrl.Cli.Terminal;
 using RoboIrl.Core.Learning;
 
@@ -15,7 +16,8 @@ internal static class EvaluationText
             return $"no return: all {faults} episodes ended in a numeric fault";
         }
 
-        string sound = $"return {Formats.Return(mean)} +- {Formats.Return(deviation)} over {result.Returns.Count - faults} episodes";
+        string success = result.SuccessRate is { } rate ? string.Create(CultureInfo.InvariantCulture, $"success {100 * rate:F0} %, ") : "";
+        string sound = $"{success}return {Formats.Return(mean)} +- {Formats.Return(deviation)} over {result.Returns.Count - faults} episodes";
         return faults == 0 ? sound : $"{sound}; {faults} more ended in a numeric fault and {(faults == 1 ? "does" : "do")} not count";
     }
 }

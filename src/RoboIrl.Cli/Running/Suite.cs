@@ -12,6 +12,8 @@ namespace RoboIrl.Cli.Running;
 /// <summary>What this program offers by name. Add an environment or a learner to its registry, nothing here.</summary>
 internal static class Suite
 {
+    private const int MostEvaluationWorlds = 16;
+
     /// <summary>All environments.</summary>
     public static EnvironmentRegistry Environments { get; } = EnvironmentRegistry.CreateDefault();
 
@@ -30,14 +32,19 @@ internal static class Suite
     public static EnvironmentDefinition Find(EnvironmentConfig config)
     {
         EnvironmentDefinition definition = FindPlain(config);
-        return definition with { Randomization = config.Randomization ?? definition.Randomization };
+        if (config.Manipulation is { } options && definition.Configure is { } configure)
+        {
+            definition = configure(options);
+        }
+
+        return config.Randomization is null ? definition : Randomized(definition, config.Randomization);
     }
 
     /// <summary>As <see cref="Find(EnvironmentConfig)"/>, for judging a policy.</summary>
     public static EnvironmentDefinition FindForEvaluation(EnvironmentConfig config)
     {
         EnvironmentDefinition definition = Find(config);
-        return definition.Randomization?.InEvaluation == false ? definition with { Randomization = null } : definition;
+        return definition.Randomization?.InEvaluation == false ? Randomized(definition, null) : definition;
     }
 
     /// <summary>Makes worlds that are stepped together, seen through cameras where the experiment says so. The caller disposes them.</summary>
@@ -65,6 +72,15 @@ internal static class Suite
         }
     }
 
+    /// <summary>How many worlds judge a policy: one per episode, but few, and the same number for each task.</summary>
+    /// <param name="definition">The environment.</param>
+    /// <param name="episodes">Episodes of an evaluation.</param>
+    public static int EvaluationWorlds(EnvironmentDefinition definition, int episodes)
+    {
+        int tasks = Math.Max(1, definition.Members.Count);
+        return Math.Min(Math.Max(MostEvaluationWorlds / tasks, 1), (episodes + tasks - 1) / tasks) * tasks;
+    }
+
     /// <summary>Shapes and bounds of an experiment's environment, images included.</summary>
     public static EnvironmentSpec SpecOf(EnvironmentConfig config)
     {
@@ -79,10 +95,38 @@ internal static class Suite
     public static ExperimentConfig Load(string path, IReadOnlyList<string>? overrides = null) =>
         ConfigLoader.LoadExperiment(path, Learners, overrides, [.. Environments.Definitions.Select(d => d.Id)], CheckNames);
 
+    private static void CheckTasks(EnvironmentConfig config, Action<string, string> report)
+    {
+        if (Environments.Definitions.FirstOrDefault(d => d.Id == config.Id) is not { } definition)
+        {
+            return;
+        }
+
+        if (config.Manipulation is not null && definition.Configure is null)
+        {
+            report("environment.manipulation", $"'{definition.Id}' is not of the manipulation suite (metaworld/...) and has no such options; remove the section");
+        }
+
+        int tasks = definition.Members.Count;
+        if (tasks > 0 && config.Count % tasks != 0)
+        {
+            report("environment.count", FormattableString.Invariant($"'{definition.Id}' has {tasks} tasks, one per world in turn; expected a multiple of {tasks}, not {config.Count}"));
+        }
+
+        if (tasks > 0 && config.Pixels?.IsEnabled() == true)
+        {
+            report("environment.pixels", $"'{definition.Id}' has several models, and cameras see one; choose a single task, or leave images out");
+        }
+    }
+
+    private static EnvironmentDefinition Randomized(EnvironmentDefinition definition, RandomizationConfig? randomization) =>
+        definition with { Randomization = randomization, Members = [.. definition.Members.Select(member => member with { Randomization = randomization })] };
+
     private static EnvironmentDefinition FindPlain(EnvironmentConfig config) => Find(config.File ?? config.Id ?? "");
 
     private static void CheckNames(ExperimentConfig config, Action<string, string> report)
     {
+        CheckTasks(config.Environment, report);
         RandomizationConfig? randomization = config.Environment.Randomization;
         IReadOnlyList<string> cameras = config.Environment.Pixels?.Cameras ?? [];
         if (randomization is null && cameras.Count == 0)

@@ -17,7 +17,6 @@ namespace RoboIrl.Cli.Running;
 /// <summary>One training in one run folder, new or resumed: puts worlds, learner, files and progress together.</summary>
 internal sealed class TrainingSession
 {
-    private const int MostEvaluationWorlds = 16;
     private readonly RunFolder _run;
     private readonly ExperimentConfig _config;
     private readonly Screen _screen;
@@ -94,8 +93,8 @@ internal sealed class TrainingSession
         using MetricsHub metrics = new();
         FaultFiles faults = new(_run.FaultsPath, log);
         using IVectorEnvironment environment = Suite.CreateWorlds(Suite.Find(_config.Environment), _config.Environment, _config.Environment.Count, faults.Write);
-        using IVectorEnvironment evaluationWorlds = Suite.CreateWorlds(
-            Suite.FindForEvaluation(_config.Environment), _config.Environment, Math.Min(_config.Evaluation.Episodes, MostEvaluationWorlds));
+        EnvironmentDefinition judged = Suite.FindForEvaluation(_config.Environment);
+        using IVectorEnvironment evaluationWorlds = Suite.CreateWorlds(judged, _config.Environment, Suite.EvaluationWorlds(judged, _config.Evaluation.Episodes));
         Evaluator evaluator = new(evaluationWorlds, _config.Evaluation.Episodes, _config.Evaluation.Seed);
         RunObserver observer = new(_run, metrics, checkpoints, log, _bar, Versions());
         using ITrainer trainer = LearnerFactory.CreateTrainer(_config, environment, evaluator, observer);

@@ -28,6 +28,9 @@ public sealed record EnvironmentConfig
     [Doc("Rendered camera images as observations; none by default")]
     public PixelConfig? Pixels { get; init; }
 
+    [Doc("Rules and placements of the manipulation suite's tasks (metaworld/...); its defaults by default")]
+    public ManipulationConfig? Manipulation { get; init; }
+
     /// <summary>What tables and folders call the environment: the id, or the name of the file.</summary>
     public string Name => Id ?? Path.GetFileNameWithoutExtension(File) ?? "";
 }

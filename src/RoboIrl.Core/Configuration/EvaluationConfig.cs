@@ -14,4 +14,12 @@ public sealed record EvaluationConfig
 
     [Doc("Seed of the evaluation's worlds; the same for every evaluation, so that curves compare")]
     public ulong Seed { get; init; } = 1_000;
+
+    [Doc("The run ends early once evaluations reach this success rate; 0 never ends it early", Unit = "fraction of episodes")]
+    [Range(0, 1)]
+    public double StopAtSuccess { get; init; }
+
+    [Doc("How many evaluations in a row must reach stop_at_success", Unit = "evaluations")]
+    [Range(1, 1_000)]
+    public int StopAfter { get; init; } = 3;
 }

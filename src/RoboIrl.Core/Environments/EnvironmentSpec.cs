@@ -15,6 +15,12 @@ public sealed record EnvironmentSpec(
     double ControlTimestep,
     IReadOnlyList<string> InfoNames)
 {
+    /// <summary>Name among <see cref="InfoNames"/> of the flag that is 1 in a step where the task is done, else 0.</summary>
+    public const string Success = "success";
+
+    /// <summary>Whether the environment says when its task is done.</summary>
+    public bool KnowsSuccess => InfoNames.Contains(Success, StringComparer.Ordinal);
+
     /// <summary>Where images are in the observation; null where there are none.</summary>
     public ImageSpec? Image { get; init; }
 }

@@ -19,4 +19,15 @@ public sealed record VectorSpec(int Size, IReadOnlyList<double> Low, IReadOnlyLi
     /// <param name="names">A name per element, or none.</param>
     public static VectorSpec Box(int size, double low, double high, params string[] names) =>
         new(size, Enumerable.Repeat(low, size).ToArray(), Enumerable.Repeat(high, size).ToArray(), names);
+
+    /// <summary>The same vector with bounds that hold for another one, too; unbounded where either is.</summary>
+    /// <param name="other">A vector of the same size.</param>
+    public VectorSpec Union(VectorSpec other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(other.Size, Size, nameof(other));
+        return Low.Count == 0 || other.Low.Count == 0
+            ? this with { Low = [], High = [] }
+            : this with { Low = [.. Low.Zip(other.Low, Math.Min)], High = [.. High.Zip(other.High, Math.Max)] };
+    }
 }

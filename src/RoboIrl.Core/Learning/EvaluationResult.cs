@@ -9,6 +9,12 @@ namespace RoboIrl.Core.Learning;
 /// <param name="Faulted">Whether the episode ended in a numeric fault.</param>
 public sealed record EvaluationResult(IReadOnlyList<double> Returns, IReadOnlyList<int> Lengths, IReadOnlyList<bool> Faulted)
 {
+    /// <summary>Whether the task was done in any step of the episode, in episode order; empty where the environment knows no success.</summary>
+    public IReadOnlyList<bool> Succeeded { get; init; } = [];
+
+    /// <summary>Part of the episodes, faulted ones included as failures, with success; null where the environment knows no success.</summary>
+    public double? SuccessRate => Succeeded.Count == 0 ? null : (double)Succeeded.Where((done, episode) => done && !Faulted[episode]).Count() / Succeeded.Count;
+
     /// <summary>Episodes that ended in a numeric fault.</summary>
     public int NumericFaults => Faulted.Count(static faulted => faulted);
 

@@ -9,13 +9,18 @@ namespace RoboIrl.Core.Learning;
 /// </summary>
 /// <param name="evaluator">Evaluates, or null in a run without evaluations, which never owes one.</param>
 /// <param name="observer">Hears of each evaluation and takes its metrics.</param>
-internal sealed class EvaluationSchedule(Evaluator? evaluator, ITrainingObserver observer)
+/// <param name="goal">When the task counts as learned.</param>
+internal sealed class EvaluationSchedule(Evaluator? evaluator, ITrainingObserver observer, SuccessGoal goal)
 {
-    private const string LastStep = "last_step", Owes = "owes";
+    private const string LastStep = "last_step", Owes = "owes", InARow = "successes_in_a_row";
+    private long _inARow;
     private long _lastStep = -1;
 
     /// <summary>Whether an evaluation fell due that has not been made.</summary>
     public bool IsOwed { get; private set; }
+
+    /// <summary>Whether as many evaluations in a row as asked for have reached the asked-for success rate.</summary>
+    public bool IsSolved => goal.IsSet && _inARow >= goal.InARow;
 
     /// <summary>The last evaluation that this process made.</summary>
     public EvaluationResult? Last { get; private set; }
@@ -43,14 +48,8 @@ internal sealed class EvaluationSchedule(Evaluator? evaluator, ITrainingObserver
         }
 
         (Last, _lastStep, IsOwed) = (result, step, false);
-        observer.Metrics.Add("evaluation/numeric_faults", result.NumericFaults);
-        if (result is { MeanReturn: { } mean, StdReturn: { } deviation, MeanLength: { } length })
-        {
-            observer.Metrics.Add("evaluation/mean_return", mean);
-            observer.Metrics.Add("evaluation/std_return", deviation);
-            observer.Metrics.Add("evaluation/mean_length", length);
-        }
-
+        _inARow = goal.IsSet && result.SuccessRate >= goal.Rate ? _inARow + 1 : 0;
+        Report(result);
         observer.OnEvaluation(step, result);
         return true;
     }
@@ -59,6 +58,7 @@ internal sealed class EvaluationSchedule(Evaluator? evaluator, ITrainingObserver
     {
         writer.Value(LastStep, _lastStep);
         writer.Value(Owes, IsOwed ? 1 : 0);
+        writer.Value(InARow, _inARow);
     }
 
     /// <summary>Takes back what was saved.</summary>
@@ -73,6 +73,23 @@ internal sealed class EvaluationSchedule(Evaluator? evaluator, ITrainingObserver
                 $"The checkpoint of step {step} was last evaluated at step {last} and owes {owed} evaluations; expected a step from -1 (never) to {step}, and 0 or 1. It is not one that a trainer wrote.");
         }
 
+        _inARow = reader.Contains(InARow) ? reader.Int64(InARow) : 0;
         (_lastStep, IsOwed) = (last, owed == 1);
+    }
+
+    private void Report(EvaluationResult result)
+    {
+        observer.Metrics.Add("evaluation/numeric_faults", result.NumericFaults);
+        if (result.SuccessRate is { } rate)
+        {
+            observer.Metrics.Add("evaluation/success_rate", rate);
+        }
+
+        if (result is { MeanReturn: { } mean, StdReturn: { } deviation, MeanLength: { } length })
+        {
+            observer.Metrics.Add("evaluation/mean_return", mean);
+            observer.Metrics.Add("evaluation/std_return", deviation);
+            observer.Metrics.Add("evaluation/mean_length", length);
+        }
     }
 }

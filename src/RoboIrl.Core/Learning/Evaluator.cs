@@ -17,6 +17,7 @@ public sealed class Evaluator
     private readonly ulong _seed;
     private readonly float[] _observations, _finalObservations, _actions, _rewards;
     private readonly EpisodeEnd[] _ends;
+    private readonly SuccessTracker _success;
 
     /// <summary>Creates an evaluator.</summary>
     /// <param name="environment">The worlds; owned by the caller and used by nobody else during an evaluation.</param>
@@ -32,29 +33,31 @@ public sealed class Evaluator
         _actions = new float[n * environment.Spec.Action.Size];
         _rewards = new float[n];
         _ends = new EpisodeEnd[n];
+        _success = new SuccessTracker(environment);
     }
 
     /// <summary>Evaluates a policy; the policy's state does not change.</summary>
     /// <param name="policy">Acts on raw observations.</param>
     /// <param name="stop">Ends the evaluation early by an exception.</param>
-    /// <returns>Returns and lengths of the episodes.</returns>
+    /// <returns>Returns, lengths and, where the environment knows it, success of the episodes.</returns>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was asked for.</exception>
     public EvaluationResult Evaluate(IPolicy policy, CancellationToken stop = default)
     {
         var returns = new double[_episodes];
         var lengths = new int[_episodes];
         var faulted = new bool[_episodes];
+        var succeeded = new bool[_success.IsKnown ? _episodes : 0];
         ulong round = 0;
         for (int first = 0; first < _episodes; first += _environment.Count)
         {
             int count = Math.Min(_environment.Count, _episodes - first);
-            RunRound(policy, _seed + round++, returns.AsSpan(first, count), lengths.AsSpan(first, count), faulted.AsSpan(first, count), stop);
+            RunRound(policy, _seed + round++, returns.AsSpan(first, count), lengths.AsSpan(first, count), faulted.AsSpan(first, count), succeeded.AsSpan(Math.Min(first, succeeded.Length)), stop);
         }
 
-        return new EvaluationResult(returns, lengths, faulted);
+        return new EvaluationResult(returns, lengths, faulted) { Succeeded = succeeded };
     }
 
-    private void RunRound(IPolicy policy, ulong seed, Span<double> returns, Span<int> lengths, Span<bool> faulted, CancellationToken stop)
+    private void RunRound(IPolicy policy, ulong seed, Span<double> returns, Span<int> lengths, Span<bool> faulted, Span<bool> succeeded, CancellationToken stop)
     {
         var unusedNoise = new Rng(seed);
         var done = new bool[returns.Length];
@@ -62,6 +65,7 @@ public sealed class Evaluator
         for (int row = 0; row < returns.Length; row++)
         {
             faultsBefore[row] = _environment.NumericFaultsOf(row);
+            _success.Restart(row);
         }
 
         int running = returns.Length;
@@ -86,9 +90,15 @@ public sealed class Evaluator
 
                 returns[row] += _rewards[row];
                 lengths[row]++;
+                bool success = _success.Add(row);
                 if (_ends[row] != EpisodeEnd.None)
                 {
                     done[row] = true;
+                    if (_success.IsKnown)
+                    {
+                        succeeded[row] = success;
+                    }
+
                     faulted[row] = _environment.NumericFaultsOf(row) > faultsBefore[row];
                     running--;
                 }

@@ -71,7 +71,7 @@ public sealed class OffPolicyTrainer : ITrainer
     {
         _learner.PrepareThread();
         _run.Begin(this, stop);
-        while (Step < _totalSteps && !stop.IsCancellationRequested)
+        while (_run.GoesOn && !stop.IsCancellationRequested)
         {
             bool warmingUp = Step < _collection.WarmUpSteps;
             Act(warmingUp);
@@ -147,6 +147,7 @@ public sealed class OffPolicyTrainer : ITrainer
                 _ends[row],
                 _finalObservations.AsSpan(row * _o, _o));
             _run.TakeReward(row, _rewards[row], _ends[row]);
+            _run.TrackSuccess(row, _ends[row]);
             _info.Add(row);
         }
 

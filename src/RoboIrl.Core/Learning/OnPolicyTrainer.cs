@@ -77,7 +77,7 @@ public sealed class OnPolicyTrainer : ITrainer
         _learner.PrepareThread();
         bool firstRollout = Step == 0;
         _run.Begin(this, stop);
-        while (Step < _totalSteps && !stop.IsCancellationRequested)
+        while (_run.GoesOn && !stop.IsCancellationRequested)
         {
             long started = Stopwatch.GetTimestamp();
             BeginRollout(firstRollout);
@@ -181,6 +181,7 @@ public sealed class OnPolicyTrainer : ITrainer
         int i = (t * _n) + row;
         EpisodeEnd end = _rollout.Ends[i];
         _rollout.Rewards[i] = _rewardNormalizer?.Normalize(row, _rewards[i], end != EpisodeEnd.None) ?? _rewards[i];
+        _run.TrackSuccess(row, end);
         _info.Add(row);
         Span<float> next = _rollout.ObservationsAt(t + 1, row, 1);
         if (end != EpisodeEnd.None)

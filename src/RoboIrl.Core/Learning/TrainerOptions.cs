@@ -15,6 +15,9 @@ public sealed record TrainerOptions
     /// <summary>Steps between two evaluations; 0 evaluates at the end only.</summary>
     public long EvaluateEvery { get; init; }
 
+    /// <summary>When the task counts as learned and the run ends early; never by default.</summary>
+    public SuccessGoal Goal { get; init; }
+
     /// <summary>Steps between two checkpoints; 0 saves at the end only.</summary>
     public long CheckpointEvery { get; init; }
 

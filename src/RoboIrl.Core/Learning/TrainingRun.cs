@@ -27,6 +27,7 @@ internal sealed class TrainingRun : ICheckpointable
     private readonly TrainerOptions _options;
     private readonly EvaluationSchedule _evaluations;
     private readonly ITrainingObserver _observer;
+    private readonly SuccessTracker _success;
     private readonly Stopwatch _clock = new();
     private long _stepAtStart, _faultsBefore, _lastWritten;
 
@@ -34,7 +35,8 @@ internal sealed class TrainingRun : ICheckpointable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.TotalSteps, 1);
         (_environment, _options, _observer) = (environment, options, observer);
-        _evaluations = new EvaluationSchedule(evaluator, observer);
+        _evaluations = new EvaluationSchedule(evaluator, observer, options.Goal);
+        _success = new SuccessTracker(environment);
         _faultsBefore = -environment.NumericFaults; // of whoever had the worlds before
         _worlds = environment as IStateResettable ?? throw new ArgumentException(
             $"Environment '{environment.Spec.Id}' does not implement {nameof(IStateResettable)}; training needs it so that a run can be resumed exactly.",
@@ -50,6 +52,9 @@ internal sealed class TrainingRun : ICheckpointable
         Observations = new float[environment.Count * environment.Spec.Observation.Size];
         Metrics = new FiniteMetrics(observer.Metrics, () => Step);
     }
+
+    /// <summary>Whether there is something left to do: steps, unless the task counts as learned.</summary>
+    public bool GoesOn => Step < _options.TotalSteps && !_evaluations.IsSolved;
 
     /// <summary>Environment steps done.</summary>
     public long Step { get; private set; }
@@ -98,12 +103,16 @@ internal sealed class TrainingRun : ICheckpointable
         }
     }
 
+    /// <summary>Notes whether a row's last step was successful. Call once per step, before the row's next one; threads may do so on distinct rows.</summary>
+    public void TrackSuccess(int row, EpisodeEnd end) => _success.Count(row, end != EpisodeEnd.None);
+
     /// <summary>Counts an iteration's steps and does what is due: report, evaluate, save.</summary>
     public void EndIteration(int steps, ITrainer trainer, CancellationToken stop)
     {
         long before = Step;
         Step += steps;
         StopOnFaults();
+        _success.Report(_observer.Metrics);
         _observer.OnProgress(Progress());
         if (IsDue(_options.EvaluateEvery, before))
         {
@@ -111,7 +120,7 @@ internal sealed class TrainingRun : ICheckpointable
         }
 
         bool evaluated = _evaluations.MakeOwed(trainer.Policy, Step, stop);
-        bool saving = IsDue(_options.CheckpointEvery, before) && Step < _options.TotalSteps;
+        bool saving = IsDue(_options.CheckpointEvery, before) && GoesOn;
         if (evaluated || saving || IsDue(_options.LogEvery, before))
         {
             Write();
@@ -123,11 +132,10 @@ internal sealed class TrainingRun : ICheckpointable
         }
     }
 
-    /// <summary>Saves the last checkpoint and, where all steps are done, evaluates a last time; only then is the training complete.</summary>
+    /// <summary>Saves the last checkpoint and, where all steps are done, evaluates a last time; only then, or once the task counts as learned, is the training complete.</summary>
     public TrainingResult End(ITrainer trainer, CancellationToken stop)
     {
-        bool allSteps = Step >= _options.TotalSteps;
-        if (allSteps)
+        if (Step >= _options.TotalSteps)
         {
             _evaluations.FallDue(Step);
         }
@@ -139,7 +147,7 @@ internal sealed class TrainingRun : ICheckpointable
         }
 
         _observer.SaveCheckpoint(Step, trainer);
-        return new TrainingResult(allSteps && !_evaluations.IsOwed, Step, Episodes.Finished, Episodes.MeanReturn, _evaluations.Last);
+        return new TrainingResult(!GoesOn && !_evaluations.IsOwed, Step, Episodes.Finished, Episodes.MeanReturn, _evaluations.Last);
     }
 
     public void Save(ICheckpointWriter writer)
@@ -148,6 +156,7 @@ internal sealed class TrainingRun : ICheckpointable
         writer.Value("faults", Faults);
         _evaluations.Save(writer.Section("evaluations"));
         Episodes.Save(writer.Section("episodes"));
+        _success.Save(writer.Section("success"));
         writer.Value("update_rng", UpdateRng);
         var states = new double[_environment.Count * _worlds.StateSize];
         for (int row = 0; row < Noise.Length; row++)
@@ -172,6 +181,7 @@ internal sealed class TrainingRun : ICheckpointable
         _faultsBefore = faults - _environment.NumericFaults;
         _evaluations.Load(reader.Section("evaluations"), Step);
         Episodes.Load(reader.Section("episodes"));
+        _success.Load(reader.Section("success"));
         UpdateRng = reader.Rng("update_rng");
         var states = new double[_environment.Count * _worlds.StateSize];
         reader.Tensor("worlds", states.AsSpan());

@@ -9,6 +9,7 @@ public abstract class TinyEnvironment : IVectorEnvironment, IStateResettable
     private readonly double[][] _states;
     private readonly int[] _steps;
     private readonly long[] _faults;
+    private readonly double[] _info;
     private readonly Rng[] _rngs;
     private readonly int _worldSize;
 
@@ -18,6 +19,7 @@ public abstract class TinyEnvironment : IVectorEnvironment, IStateResettable
         _states = [.. Enumerable.Range(0, count).Select(_ => new double[worldSize])];
         _steps = new int[count];
         _faults = new long[count];
+        _info = new double[count];
         _rngs = new Rng[count];
     }
 
@@ -56,6 +58,7 @@ public abstract class TinyEnvironment : IVectorEnvironment, IStateResettable
             EpisodeEnd end = (terminated ? EpisodeEnd.Terminated : EpisodeEnd.None) | (faulted || _steps[i] >= Spec.MaxEpisodeSteps ? EpisodeEnd.Truncated : EpisodeEnd.None);
             results.Rewards[k] = (float)reward;
             results.Ends[k] = end;
+            _info[i] = Info(_states[i], _steps[i]);
             Observe(_states[i], results.FinalObservations.Slice(k * o, o));
             if (end != EpisodeEnd.None)
             {
@@ -66,7 +69,7 @@ public abstract class TinyEnvironment : IVectorEnvironment, IStateResettable
         }
     }
 
-    public void ReadInfo(int row, Span<double> values) => values.Fill(_steps[row]);
+    public void ReadInfo(int row, Span<double> values) => values.Fill(_info[row]);
 
     public void GetState(int index, Span<double> state)
     {
@@ -99,6 +102,9 @@ public abstract class TinyEnvironment : IVectorEnvironment, IStateResettable
 
     /// <summary>Whether the physics failed in the step that led to a state, which truncates the episode.</summary>
     protected virtual bool Faults(double[] state, int episodeStep) => false;
+
+    /// <summary>The value under every info name after a step.</summary>
+    protected virtual double Info(double[] state, int episodeStep) => episodeStep;
 
     protected abstract void Observe(double[] state, Span<float> observation);
 

@@ -1,0 +1,23 @@
+#pragma warning disable CS1591 // The [Doc] of a key is its documentation.
+namespace RoboIrl.Core.Configuration;
+
+/// <summary>The section <c>environment.manipulation:</c> of tasks and benchmarks of the manipulation suite.</summary>
+public sealed record ManipulationConfig
+{
+    /// <summary>Placements per task where nothing else is asked for.</summary>
+    public const int DefaultVariations = 50;
+
+    [Doc("fixed: the published rewards without their known defects; faithful: with them, for numbers that shall compare")]
+    [OneOf("fixed", "faithful")]
+    public string Rules { get; init; } = "fixed";
+
+    [Doc("Whether the goal's three numbers are observed as 0; benchmarks for meta-learning hide it anyway")]
+    public bool HideGoal { get; init; }
+
+    [Doc("Fixed placements of objects and goal per task, one of them drawn per episode; 0 draws a new placement for every episode", Unit = "placements")]
+    [Range(0, 100_000)]
+    public int Variations { get; init; } = DefaultVariations;
+
+    [Doc("Seed of the benchmark: which fixed placements; another seed gives others, for example to test on")]
+    public ulong VariationSeed { get; init; }
+}
