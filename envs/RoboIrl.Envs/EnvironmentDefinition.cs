@@ -1,4 +1,6 @@
 using RoboIrl.Core.Configuration;
+using RoboIrl.Core.Environments;
+using RoboIrl.Core.Policies;
 using RoboIrl.Envs.Randomization;
 using RoboIrl.MuJoCo;
 
@@ -55,6 +57,9 @@ public sealed record EnvironmentDefinition
 
     /// <summary>The same environment under the options of an experiment; null where it has none.</summary>
     public Func<ManipulationConfig, EnvironmentDefinition>? Configure { get; init; }
+
+    /// <summary>Makes a scripted policy that does the task, from the environment's shapes; null where there is none.</summary>
+    public Func<EnvironmentSpec, IPolicy>? Expert { get; init; }
 
     /// <summary>What differs from episode to episode; null, or nothing of it enabled, changes nothing.</summary>
     /// <remarks>A name that the model does not have is an error where a world is made; <see cref="RandomizationChecks"/> finds it before.</remarks>

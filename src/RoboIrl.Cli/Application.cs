@@ -72,6 +72,7 @@ internal static class Application
             PlayCommand.Create(screen, stop),
             ReportCommand.Create(screen),
             EnvCommand.Create(screen),
+            ExpertsCommand.Create(screen, stop),
             ConfigCommand.Create(screen),
             BenchCommand.Create(screen, stop),
             DoctorCommand.Create(screen),

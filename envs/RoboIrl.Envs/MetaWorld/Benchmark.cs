@@ -55,6 +55,7 @@ public sealed record Benchmark(string Name, IReadOnlyList<string> Tasks, bool Go
             Reward = "that of each world's task, 0 .. 10 per step",
             Termination = "never; success: that of each world's task",
             Members = members,
+            Expert = null, // each task has its own
             Configure = Define,
         };
     }

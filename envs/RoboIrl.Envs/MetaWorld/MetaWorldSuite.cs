@@ -1,5 +1,6 @@
 using RoboIrl.Core.Configuration;
 using RoboIrl.Core.Text;
+using RoboIrl.Envs.MetaWorld.Experts;
 using RoboIrl.MuJoCo;
 
 namespace RoboIrl.Envs.MetaWorld;
@@ -69,6 +70,7 @@ public static partial class MetaWorldSuite
             FrameSkip = FrameSkip,
             Stepping = SteppingMode.FreshDerived,
             MaxEpisodeSteps = Horizon,
+            Expert = spec => new ExpertPolicy(spec, task.Expert),
             Configure = config => Define(task, MetaWorldOptions.From(config, task)),
         };
     }

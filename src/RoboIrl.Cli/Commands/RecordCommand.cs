@@ -3,42 +3,47 @@ using System.Diagnostics;
 using System.Globalization;
 using RoboIrl.Cli.Running;
 using RoboIrl.Cli.Terminal;
-using RoboIrl.Core.Policies;
 using RoboIrl.Rendering;
 using RoboIrl.Rendering.Gl;
 
 namespace RoboIrl.Cli.Commands;
 
-/// <summary><c>record RUN</c>: plays a checkpoint's episodes, keeps their states and has them filmed.</summary>
+/// <summary><c>record RUN</c> or <c>record ENVIRONMENT</c>: plays episodes of a checkpoint or of a scripted policy, keeps their states and has them filmed.</summary>
 internal static class RecordCommand
 {
     private const string Text = """
         Films episodes of a run's checkpoint without a display: an H.264 video, a contact sheet and the states of each.
+        Instead of a run it takes the id of an environment, and films a policy that nobody had to train.
         Draws with EGL, or OSMesa where that fails; ROBOIRL_GL=egl or osmesa chooses.
 
         examples:
           ./build.sh record runs/hopper-v5-ppo-s1-1
           ./build.sh record runs/hopper-v5-ppo-s1-1 --episodes 3 --quality draft --gif
           ./build.sh record runs/hopper-v5-ppo-s1-1 --camera chase --quality publication --out films
+          ./build.sh record metaworld/drawer-open --policy expert
         """;
 
     public static Command Create(Screen screen, CancellationToken stop)
     {
-        Argument<string> run = SharedOptions.Run();
+        Argument<string> run = new("RUN") { Description = "Run folder, a folder that holds one run, or the id of an environment" };
         Option<int> episodes = SharedOptions.Episodes(1);
         Option<string?> outFolder = new("--out") { Description = "Folder of the files; rollouts/ in the run folder by default", HelpName = "DIR" };
         Option<bool> sample = new("--sample") { Description = "Sampled actions, as in training, instead of deterministic ones" };
         Option<ulong?> seed = SharedOptions.EpisodeSeed();
         Option<long?> checkpoint = SharedOptions.Checkpoint();
-        HelpfulCommand command = new("record", Text) { run, episodes, outFolder, sample, seed, checkpoint };
+        Option<string> scripted = new("--policy") { Description = "With an environment: expert, random or zero; expert by default", HelpName = "NAME", DefaultValueFactory = _ => "expert" };
+        scripted.AcceptOnlyFromAmong([.. ScriptedPolicy.Names]);
+        HelpfulCommand command = new("record", Text) { run, episodes, outFolder, sample, seed, checkpoint, scripted };
         FilmOptions options = new(command);
         command.SetAction(parsed =>
         {
-            string folder = RunLocator.Find(parsed.GetRequiredValue(run));
             FilmOptions.Film film = options.Read(parsed);
             GlBackend backend = FirstBackend(); // before a step is taken: without OpenGL there is no use in stepping
-            using RunPolicy policy = RunPolicy.Load(folder, parsed.GetValue(checkpoint), screen.Error);
-            using EpisodeRunner runner = new(Suite.FindForEvaluation(policy.Config.Environment), policy.Config.Environment.Pixels);
+            string what = parsed.GetRequiredValue(run);
+            using Actor actor = Suite.Environments.Definitions.Any(d => d.Id == what)
+                ? Actor.Scripted(what, parsed.GetRequiredValue(scripted))
+                : Actor.Trained(RunPolicy.Load(RunLocator.Find(what), parsed.GetValue(checkpoint), screen.Error), parsed.GetValue(sample));
+            using EpisodeRunner runner = new(actor.Definition, actor.Environment.Pixels);
             if (film.Camera is not null)
             {
                 runner.Model.Camera(film.Camera); // its error names the cameras there are
@@ -47,18 +52,14 @@ internal static class RecordCommand
             List<string> files = [];
             for (int i = 0; i < parsed.GetValue(episodes); i++)
             {
-                RecordedEpisode episode = runner.Run(
-                    policy.Policy, parsed.GetValue(sample) ? ActMode.Sample : ActMode.Deterministic,
-                    parsed.GetValue(seed) ?? policy.Config.Evaluation.Seed, (ulong)i, stop);
+                RecordedEpisode episode = runner.Run(actor.PolicyFor(runner.Spec), actor.Mode, parsed.GetValue(seed) ?? actor.Seed, (ulong)i, stop);
                 stop.ThrowIfCancellationRequested();
                 screen.Out.WriteLine($"episode {i}: return {Formats.Return(episode.Return)} in {episode.Steps} steps ({episode.End.ToString().ToLowerInvariant()})");
-                files.Add(Path.Combine(
-                    parsed.GetValue(outFolder) ?? Path.Combine(folder, "rollouts"),
-                    string.Create(CultureInfo.InvariantCulture, $"step-{policy.Step:D12}-episode-{i}.safetensors")));
+                files.Add(Path.Combine(parsed.GetValue(outFolder) ?? actor.Folder, string.Create(CultureInfo.InvariantCulture, $"{actor.Label}-episode-{i}.safetensors")));
                 episode.Save(files[^1]);
             }
 
-            return Render(files, film, policy.Config.Environment.File, backend, screen);
+            return Render(files, film, actor.Environment.File, backend, screen);
         });
         return command;
     }

@@ -1,0 +1,75 @@
+using Xunit;
+
+namespace RoboIrl.Cli.Tests;
+
+/// <summary>The manipulation suite from the command line.</summary>
+public sealed class ManipulationTests
+{
+    [Fact]
+    public void Experts_NamedTask_TellsSuccessAndReward()
+    {
+        CommandLine.Result result = CommandLine.Run("experts", "metaworld/drawer-open", "--placements", "2");
+        Assert.True(result.Code == ExitCode.Ok, result.Error);
+        Assert.Contains("2 of 2", result.Out, StringComparison.Ordinal);
+        Assert.Contains("mean success 100.0 %", result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Experts_MistypedTask_NamesTheNearest()
+    {
+        CommandLine.Result result = CommandLine.Run("experts", "drawr-open");
+        Assert.Equal(ExitCode.Usage, result.Code);
+        Assert.Contains("did you mean 'drawer-open'", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("id: locomotion/hopper-v5, manipulation: {rules: fixed}", "is not of the manipulation suite")]
+    [InlineData("id: metaworld/reach, manipulation: {rules: fair}", "fixed, faithful")]
+    [InlineData("id: metaworld/reach, manipulation: {variation_seed: soon}", "variation_seed")]
+    [InlineData("id: metaworld/reach, manipulation: {variations: -1}", "variations")]
+    [InlineData("id: metaworld/reech", "did you mean 'metaworld/reach'")]
+    public void Check_WrongOptions_AreNamedWithTheirPlace(string environment, string expected)
+    {
+        using TemporaryFolder folder = new();
+        string file = folder.File("experiment.yaml");
+        File.WriteAllText(file, $"environment: {{{environment}}}\nlearner: sac\ntotal_steps: 100\n");
+        CommandLine.Result result = CommandLine.Run("config", "check", file);
+        Assert.Equal(ExitCode.Usage, result.Code);
+        Assert.Contains("experiment.yaml:1:", result.Error, StringComparison.Ordinal);
+        Assert.Contains(expected, result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Record_EnvironmentWithoutExpert_SaysWhatToDo()
+    {
+        CommandLine.Result result = CommandLine.Run("record", "locomotion/hopper-v5");
+        Assert.Equal(ExitCode.Usage, result.Code);
+        Assert.Contains("--policy random or zero", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Train_TaskWithSuccess_ReportsIt()
+    {
+        using TemporaryFolder folder = new();
+        string file = folder.File("experiment.yaml");
+        File.WriteAllText(file, """
+            environment:
+              id: metaworld/reach
+              manipulation: {variations: 1}
+            learner: sac
+            total_steps: 1_500
+            evaluation: {every: 500, episodes: 2}
+            sac: {warm_up_steps: 1_490, batch_size: 8, hidden_layers: [8]}
+            """);
+        CommandLine.Result result = CommandLine.Run("train", file, "--runs", folder.File("runs"), "--name", "one");
+        Assert.True(result.Code == ExitCode.Ok, result.Error);
+        Assert.Matches(@"last evaluation: success \d+ %, return", result.Out);
+        string[] metrics = File.ReadAllLines(Path.Combine(folder.File("runs"), "one", "metrics.csv"));
+        Assert.Contains("evaluation/success_rate", metrics[0], StringComparison.Ordinal);
+        Assert.Contains("episode/success", metrics[0], StringComparison.Ordinal);
+
+        CommandLine.Result judged = CommandLine.Run("eval", Path.Combine(folder.File("runs"), "one"), "--episodes", "2");
+        Assert.Contains("success ", judged.Out, StringComparison.Ordinal);
+        Assert.Contains("\"success_rate\"", File.ReadAllText(Path.Combine(folder.File("runs"), "one", "evaluation.json")), StringComparison.Ordinal);
+    }
+}
