@@ -21,6 +21,7 @@ public sealed class ConfigWriterTests
               max_fault_rate: 0.01
               randomization: null
               pixels: null
+              manipulation: null
             learner: alpha
             total_steps: 1000
             seed: 1
@@ -32,6 +33,8 @@ public sealed class ConfigWriterTests
               every: 0
               episodes: 10
               seed: 1000
+              stop_at_success: 0
+              stop_after: 3
             checkpoint:
               every: 100000
               keep: 3
