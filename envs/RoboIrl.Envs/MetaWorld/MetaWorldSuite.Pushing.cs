@@ -8,5 +8,16 @@ public static partial class MetaWorldSuite
     private static IReadOnlyList<TaskInfo> Pushing =>
     [
         Reach.Info,
+        Push.Info,
+        PushWall.Info,
+        Reach.WallInfo,
+        PushBack.Info,
+        Sweep.Info,
+        SweepInto.Info,
+        Soccer.Info,
+        PlateSlide.Info,
+        PlateSlide.SideInfo,
+        PlateSlide.BackInfo,
+        PlateSlide.BackSideInfo,
     ];
 }

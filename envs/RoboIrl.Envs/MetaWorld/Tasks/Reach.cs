@@ -33,6 +33,18 @@ public sealed class Reach(TaskSetup setup) : MetaWorldTask(setup)
         Expert = static (in view) => new Command(view.Goal, Grip: 0, Gain: 10),
     };
 
+    /// <summary>The same behind a wall.</summary>
+    public static TaskInfo WallInfo { get; } = Info with
+    {
+        Name = "reach-wall",
+        Model = "reach_wall",
+        Instruction = "Move the gripper over the wall to the target point.",
+        Paraphrases = ["Bring your fingertips to the marked spot behind the wall.", "Reach the goal position on the far side of the wall.", "Get past the wall to the marker and stay there."],
+        Low = [-0.05, 0.6, 0.015, -0.05, 0.85, 0.05],
+        High = [0.05, 0.65, 0.015, 0.05, 0.9, 0.3],
+        Expert = OverTheWall,
+    };
+
     /// <inheritdoc/>
     protected override Vec3 GoalOf(ReadOnlySpan<double> placement) => Vec3.From(placement[3..]);
 
@@ -48,5 +60,14 @@ public sealed class Reach(TaskSetup setup) : MetaWorldTask(setup)
         double distance = Vec3.Distance(now.Tcp, Goal);
         double inPlace = Shaping.Near(distance, Reached, Vec3.Distance(HandStart, Goal));
         return new Score(FullReward * inPlace, distance <= Reached, distance, 0, inPlace);
+    }
+
+    // High enough for the fingers until all of the hand has passed the wall.
+    private static Command OverTheWall(in ExpertView view)
+    {
+        const double clear = 0.17;
+        const double past = 0.83;
+        Vec3 goal = view.Goal;
+        return new Command(view.Tcp.Y < past ? goal with { Z = Math.Max(goal.Z, clear) } : goal, Grip: 0);
     }
 }

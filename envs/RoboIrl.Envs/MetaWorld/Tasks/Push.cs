@@ -1,0 +1,64 @@
+using RoboIrl.Envs.Geometry;
+using RoboIrl.Envs.MetaWorld.Experts;
+using RoboIrl.MuJoCo;
+
+namespace RoboIrl.Envs.MetaWorld.Tasks;
+
+/// <summary>Bring a puck to a place on the table without lifting it.</summary>
+/// <param name="setup">Model, description and options.</param>
+public sealed class Push(TaskSetup setup) : MetaWorldTask(setup)
+{
+    private const double Placed = 0.05;
+    private const double PuckHeight = 0.02;
+    private static readonly Dragging Fingers = new(width: 0.04, force: 0.5);
+    private static readonly Caging Grasp = new() { Radius = 0.015, XZ = 0.005, Mode = CagingMode.High };
+
+    private readonly FreeBody _puck = new(setup.Model, "object");
+    private double _distanceAtStart;
+
+    /// <summary>The task's description.</summary>
+    public static TaskInfo Info { get; } = new()
+    {
+        Name = "push",
+        Model = "push",
+        Instruction = "Push the puck to the target on the table.",
+        Paraphrases = ["Slide the puck over the table onto the marker.", "Move the puck to the goal without lifting it.", "Shove the puck across the table until it lies on the target."],
+        Reward = "2 grasp, + 1 + 5 T(|puck - goal|; 0 to 0.05; m that at the start) while the fingertips are within 0.02 m of the puck",
+        Success = "the puck is within 0.05 m of the goal",
+        Defects = ["The grasp term is counted twice while the puck is held, so that nearly 10 is paid short of the goal."],
+        Low = [-0.1, 0.6, 0.02, -0.1, 0.8, 0.01],
+        High = [0.1, 0.7, 0.02, 0.1, 0.9, 0.02],
+        MinimumGap = 0.15,
+        FaithfulQuaternion = QuaternionOrder.ScalarLast,
+        ConstantObservations = [11, 12, 13, 14, 15, 16, 17, 38],
+        Create = static setup => new Push(setup),
+        Expert = static (in view) => Fingers.Take(view, view.Object) ?? Fingers.Bring(view, view.Goal),
+    };
+
+    /// <inheritdoc/>
+    protected override Vec3 GoalOf(ReadOnlySpan<double> placement) => new(placement[3], placement[4], PuckHeight);
+
+    /// <inheritdoc/>
+    protected override void Place(MjData data, ReadOnlySpan<double> placement) => _puck.Put(data, new Vec3(placement[0], placement[1], PuckHeight));
+
+    /// <inheritdoc/>
+    protected override ObjectReading ReadObjects(MjData data) => new(_puck.Position(data), _puck.Rotation(data));
+
+    /// <inheritdoc/>
+    protected override void Begin() => _distanceAtStart = Vec3.Distance(Start.Object, Goal);
+
+    /// <inheritdoc/>
+    protected override Score Judge(in Moment now, MjData data)
+    {
+        double distance = Vec3.Distance(now.Object, Goal);
+        double inPlace = Shaping.Near(distance, Placed, _distanceAtStart);
+        double grasp = Grasp.Of(now, Start, now.Object, Start.Object);
+        double reward = 2 * grasp;
+        if (Vec3.Distance(now.Object, now.Tcp) < 0.02 && now.Opening > 0)
+        {
+            reward += (IsFixed ? 0 : 2 * grasp) + 1 + (5 * inPlace);
+        }
+
+        return new Score(distance < Placed ? FullReward : reward, distance <= Placed, distance, grasp, inPlace);
+    }
+}
