@@ -28,6 +28,21 @@ public sealed partial class DefectTests
     }
 
     [Fact]
+    public void Grasp_PickPlaceHandComesNearerSideways_RisesUnderFixedRulesOnly()
+    {
+        (double faithful, double mended) = Both("pick-place", static episode => GraspBeside(episode, 0.01) / GraspBeside(episode, 0.028));
+        Assert.InRange(faithful, 0.98, 1.02);
+        Assert.True(mended > 1.2, $"fixed rules: the grasp term grows by a factor of {mended}");
+
+        // The grasp term with the open fingers above the puck, off to the side.
+        static double GraspBeside(Episode episode, double gap)
+        {
+            episode.Drive(episode.State.O + new Vec3(0, -gap, 0.1), -1, 100);
+            return episode.Info("grasp");
+        }
+    }
+
+    [Fact]
     public void Grasp_BinPickingCubeHeldByItsMiddle_IsNotSeenUnderFaithfulRules()
     {
         (double faithful, double mended) = Both("bin-picking", static episode =>
