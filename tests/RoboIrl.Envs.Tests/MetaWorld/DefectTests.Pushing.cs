@@ -31,7 +31,7 @@ public sealed partial class DefectTests
     {
         (double faithful, double mended) = Both(task, static episode =>
         {
-            Put(episode, episode.State.G with { X = episode.State.G.X + 0.06, Z = episode.State.O.Z });
+            PutObject(episode, episode.State.G with { X = episode.State.G.X + 0.06, Z = episode.State.O.Z });
             Assert.True(episode.Step().Success);
             return episode.Reward;
         });
@@ -74,7 +74,7 @@ public sealed partial class DefectTests
         {
             Vec3 between = 0.5 * (episode.State.O + episode.State.G);
             episode.Drive(between with { Z = 0.1 }, grip: -1, steps: 60).Put("right_finger", 0.023).Put("left_finger", -0.023);
-            Put(episode, episode.State.P - new Vec3(0, 0, 0.014));
+            PutObject(episode, episode.State.P - new Vec3(0, 0, 0.014));
             return episode.Step().Reward;
         });
         Assert.InRange(faithful, 0, 1);
@@ -104,7 +104,7 @@ public sealed partial class DefectTests
         (double faithful, double mended) = Both("soccer", static episode =>
         {
             double before = episode.Step().Info("in_place");
-            Put(episode, episode.State.O + new Vec3(-0.4, -0.1, 0));
+            PutObject(episode, episode.State.O + new Vec3(-0.4, -0.1, 0));
             return episode.Step().Info("in_place") - before;
         });
         Assert.InRange(faithful, 0.05, 1);
@@ -147,6 +147,4 @@ public sealed partial class DefectTests
         Assert.InRange(faithful, 1, 1.5);
         Assert.InRange(mended, 2, 9);
     }
-
-    private static void Put(Episode episode, Vec3 place) => new FreeBody(episode.State.Data.Model, "object").Put(episode.State.Data, place);
 }

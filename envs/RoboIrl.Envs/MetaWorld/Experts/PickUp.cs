@@ -10,6 +10,10 @@ public sealed record PickUp
     private const double Plates = 0.012;
     private const double OpeningSlack = 0.05;
 
+    // A gentle grip closes faster from afar: gripper command beyond the grip, and its largest value.
+    private const double Approach = 4;
+    private const double Closing = 0.5;
+
     /// <summary>Width of the thing between the pads, metres.</summary>
     public required double Width { get; init; }
 
@@ -47,7 +51,7 @@ public sealed record PickUp
         bool closing = view.Opening < view.PreviousOpening && view.Opening > opening;
         if (distance < Around || (closing && distance < Slack))
         {
-            return new Command(grip, Force, Gain: 15);
+            return new Command(grip, Grip(view, opening), Gain: 15);
         }
 
         double above = Vec3.DistanceXY(view.Tcp, grip) < Aim ? 0 : Hover;
@@ -59,4 +63,7 @@ public sealed record PickUp
     /// <param name="thing">Where it is, metres.</param>
     /// <param name="place">Where it shall be, metres.</param>
     public Command Carry(in ExpertView view, Vec3 thing, Vec3 place) => new(view.Tcp + place - thing, Force, Gain: 15);
+
+    private double Grip(in ExpertView view, double opening) =>
+        Math.Clamp(Force + (Approach * (view.Opening - opening - OpeningSlack)), Force, Math.Max(Force, Closing));
 }

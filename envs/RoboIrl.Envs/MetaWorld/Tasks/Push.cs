@@ -10,7 +10,7 @@ public sealed class Push(TaskSetup setup) : MetaWorldTask(setup)
 {
     private const double Placed = 0.05;
     private const double PuckHeight = 0.02;
-    private static readonly Dragging Fingers = new(width: 0.04, force: 0.5);
+    private static readonly PickUp Fingers = new() { Width = 0.04, Force = 0.5 };
     private static readonly Caging Grasp = new() { Radius = 0.015, XZ = 0.005, Mode = CagingMode.High };
 
     private readonly FreeBody _puck = new(setup.Model, "object");
@@ -32,7 +32,7 @@ public sealed class Push(TaskSetup setup) : MetaWorldTask(setup)
         FaithfulQuaternion = QuaternionOrder.ScalarLast,
         ConstantObservations = [11, 12, 13, 14, 15, 16, 17, 38],
         Create = static setup => new Push(setup),
-        Expert = static (in view) => Fingers.Take(view, view.Object) ?? Fingers.Bring(view, view.Goal),
+        Expert = static (in view) => Fingers.Next(view, view.Object) ?? Fingers.Carry(view, view.Object, view.Goal),
     };
 
     /// <inheritdoc/>

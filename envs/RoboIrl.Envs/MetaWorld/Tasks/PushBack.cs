@@ -11,7 +11,7 @@ public sealed class PushBack(TaskSetup setup) : MetaWorldTask(setup)
     private const double Placed = 0.07;
     private const double Bonus = 0.05;
     private const double CubeHeight = 0.02;
-    private static readonly Dragging Fingers = new(width: 0.04, force: 0.5);
+    private static readonly PickUp Fingers = new() { Width = 0.04, Force = 0.5 };
     private static readonly Caging FaithfulGrasp = new() { Radius = 0.007, XZ = 0.01 };
     private static readonly Caging FixedGrasp = new() { Radius = 0.015, XZ = 0.01 };
 
@@ -40,7 +40,7 @@ public sealed class PushBack(TaskSetup setup) : MetaWorldTask(setup)
         FaithfulQuaternion = QuaternionOrder.ScalarLast,
         ConstantObservations = [11, 12, 13, 14, 15, 16, 17, 38],
         Create = static setup => new PushBack(setup),
-        Expert = static (in view) => Fingers.Take(view, view.Object) ?? Fingers.Bring(view, view.Goal),
+        Expert = static (in view) => Fingers.Next(view, view.Object) ?? Fingers.Carry(view, view.Object, view.Goal),
     };
 
     /// <inheritdoc/>

@@ -16,7 +16,7 @@ public sealed class PushWall(TaskSetup setup) : MetaWorldTask(setup)
     private const double CornerX = -0.05;
     private const double CornerY = 0.77;
     private const double WallY = 0.75;
-    private static readonly Dragging Fingers = new(width: 0.04, force: 0.5);
+    private static readonly PickUp Fingers = new() { Width = 0.04, Force = 0.5 };
     private static readonly Caging Grasp = new() { Radius = 0.015, XZ = 0.005, Mode = CagingMode.High };
 
     private readonly FreeBody _puck = new(setup.Model, "object");
@@ -79,17 +79,17 @@ public sealed class PushWall(TaskSetup setup) : MetaWorldTask(setup)
         const double before = 0.68;
         const double past = 0.82;
         Vec3 puck = view.Object;
-        if (Fingers.Take(view, puck) is { } take)
+        if (Fingers.Next(view, puck) is { } take)
         {
             return take;
         }
 
         if (puck.Y > past)
         {
-            return Fingers.Bring(view, view.Goal);
+            return Fingers.Carry(view, puck, view.Goal);
         }
 
         bool inLane = puck.X < lane + 0.02;
-        return Fingers.Bring(view, new Vec3(lane, inLane ? past + 0.05 : Math.Min(puck.Y, before), PuckHeight));
+        return Fingers.Carry(view, puck, new Vec3(lane, inLane ? past + 0.05 : Math.Min(puck.Y, before), PuckHeight));
     }
 }

@@ -19,7 +19,7 @@ public sealed class Reach(TaskSetup setup) : MetaWorldTask(setup)
     public static TaskInfo Info { get; } = new()
     {
         Name = "reach",
-        Model = "pick_place",
+        Model = "reach",
         Instruction = "Move the gripper to the target point.",
         Paraphrases = ["Bring your fingertips to the marked spot.", "Reach the goal position in the air.", "Go to the marker and stay there."],
         Reward = "10 T(|tcp - goal|; 0 to 0.05; m |hand start - goal|)",

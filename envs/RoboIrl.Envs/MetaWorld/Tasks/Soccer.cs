@@ -13,7 +13,7 @@ public sealed class Soccer(TaskSetup setup) : MetaWorldTask(setup)
 
     // The goal's mouth lies this far before its middle, half as wide as that.
     private const double Mouth = 0.1;
-    private static readonly Dragging Fingers = new(width: 0.052, force: 0.1);
+    private static readonly PickUp Fingers = new() { Width = 0.047, Force = 0.2 };
     private static readonly Caging FaithfulGrasp = new() { Radius = 0.013, XZ = 0.005 };
     private static readonly Caging FixedGrasp = new() { Radius = 0.02, XZ = 0.005 };
 
@@ -81,19 +81,19 @@ public sealed class Soccer(TaskSetup setup) : MetaWorldTask(setup)
 
     private static double Stretched(Vec3 way) => way.Scale(3, 1, 1).Length;
 
-    // In front of the mouth first, then straight in; the ball is let go of in the goal and stays between the fingers.
+    // In front of the mouth first, then straight in, and hold the ball there. Gently: it is light and gives way, which its width here allows for.
     private static Command Expert(in ExpertView view)
     {
         const double before = 0.15;
         const double lane = 0.03;
         Vec3 ball = view.Object;
-        if (Fingers.Take(view, ball) is { } take)
+        if (Fingers.Next(view, ball) is { } take)
         {
             return take;
         }
 
         Vec3 goal = new(view.Goal.X, view.Goal.Y - 0.03, BallHeight);
         bool inLane = Math.Abs(ball.X - goal.X) < lane;
-        return Fingers.Bring(view, inLane ? goal : goal with { Y = Math.Min(goal.Y - before, ball.Y) });
+        return Fingers.Carry(view, ball, inLane ? goal : goal with { Y = Math.Min(goal.Y - before, ball.Y) });
     }
 }

@@ -11,8 +11,8 @@ public sealed class Sweep(TaskSetup setup) : MetaWorldTask(setup)
     private const double Placed = 0.05;
 
     // The observed point is the middle of the cube's bottom.
-    private const double GripHeight = 0.012;
-    private static readonly Dragging Fingers = new(width: 0.04, force: 0.3);
+    private const double HalfWidth = 0.02;
+    private static readonly PickUp Fingers = new() { Width = 0.04, Force = 0.3 };
     private static readonly Caging Grasp = new() { Radius = 0.02, XZ = 0.005 };
 
     private readonly FreeBody _cube = new(setup.Model, "object");
@@ -59,7 +59,7 @@ public sealed class Sweep(TaskSetup setup) : MetaWorldTask(setup)
 
     private static Command Expert(in ExpertView view)
     {
-        Vec3 grip = view.Object + new Vec3(0, 0, GripHeight);
-        return Fingers.Take(view, grip) ?? Fingers.Bring(view, view.Goal with { Z = 0 });
+        Vec3 grip = view.Object + new Vec3(0, 0, HalfWidth);
+        return Fingers.Next(view, grip) ?? Fingers.Carry(view, view.Object, view.Goal with { Z = 0 });
     }
 }

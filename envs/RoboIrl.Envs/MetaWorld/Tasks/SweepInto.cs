@@ -11,7 +11,7 @@ public sealed class SweepInto(TaskSetup setup) : MetaWorldTask(setup)
     private const double Placed = 0.05;
     private const double CubeHeight = 0.07;
     private static readonly Vec3 Hole = new(0, 0.84, 0.02);
-    private static readonly Dragging Fingers = new(width: 0.04, force: 0.25);
+    private static readonly PickUp Fingers = new() { Width = 0.04, Force = 0.3 };
     private static readonly Caging Grasp = new() { Radius = 0.02, XZ = 0.01 };
 
     private readonly FreeBody _cube = new(setup.Model, "object");
@@ -64,13 +64,13 @@ public sealed class SweepInto(TaskSetup setup) : MetaWorldTask(setup)
     {
         Vec3 cube = view.Object;
         bool inside = cube.Z < 0.05;
-        if (Fingers.Take(view, cube) is { } take)
+        if (Fingers.Next(view, cube) is { } take)
         {
             bool atEdge = inside && Math.Abs(cube.Y - view.Goal.Y) > 0.02;
             return atEdge ? Pressing.Slide(view, cube + new Vec3(0, 0, 0.02), view.Goal - cube) : take;
         }
 
         bool over = inside || Vec3.DistanceXY(cube, view.Goal) < 0.02;
-        return Fingers.Bring(view, view.Goal with { Z = over ? Hole.Z : CubeHeight });
+        return Fingers.Carry(view, cube, view.Goal with { Z = over ? Hole.Z : CubeHeight });
     }
 }
