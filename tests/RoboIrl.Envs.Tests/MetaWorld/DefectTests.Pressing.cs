@@ -116,6 +116,25 @@ public sealed partial class DefectTests
     }
 
     [Fact]
+    public void InPlace_LeverNotYetUp_IsFullUnderFaithfulRulesOnly()
+    {
+        (double faithful, double mended) = Both("lever-pull", static episode =>
+        {
+            double most = 0;
+            for (double angle = -1; angle > -2.5; angle -= 0.01)
+            {
+                RewardState now = episode.Put("lever", angle).Step().State;
+                bool shortOfUp = now.Joint("lever") > -Math.PI / 2;
+                most = shortOfUp && !episode.Success ? Math.Max(most, episode.Info("in_place")) : most;
+            }
+
+            return most;
+        });
+        Assert.Equal(1, faithful);
+        Assert.InRange(mended, 0.9, 1 - 1e-9);
+    }
+
+    [Fact]
     public void Reach_DialWithFingertipsBesideTheBar_IsBetterThanAboveUnderFixedRulesOnly()
     {
         (double faithful, double mended) = Both("dial-turn", static episode =>

@@ -12,6 +12,10 @@ public sealed class LeverPull(TaskSetup setup) : MetaWorldTask(setup)
     private const double Tolerated = Math.PI / 24;
     private const double Length = 0.2;
     private const double FingerLength = 0.045;
+
+    // Distance of the knob from the top that counts as there; the fixed one is that of the tolerated angle.
+    private const double AtTop = 0.026;
+    private const double AtTopOriginal = 0.04;
     private static readonly Vec3 GoalFromStand = new(0.12, 0, 0.45);
     private static readonly Vec3 KnobFromStand = new(0.12, -0.2, 0.25);
 
@@ -33,11 +37,12 @@ public sealed class LeverPull(TaskSetup setup) : MetaWorldTask(setup)
         Model = "lever",
         Instruction = "Pull the lever up.",
         Paraphrases = ["Turn the lever upwards until it is upright.", "Raise the lever by a quarter turn.", "Lift the red knob of the lever to the top."],
-        Reward = "10 H(T(|(hand + (0, 0.071, 0.135) - knob) (4, 1, 4)|; 0 to 0.02), T(|knob - goal|; 0 to 0.04))",
+        Reward = "10 H(T(|(hand + (0, 0.071, 0.135) - knob) (4, 1, 4)|; 0 to 0.02), T(|knob - goal|; 0 to 0.026))",
         Success = "the lever is at most 7.5 degrees short of upright",
         Defects =
         [
             "The lever's limits let it go down only: success needs it broken through its limit by a quarter turn.",
+            "The turn term is full from 11.5 degrees short of upright on, where success is not.",
             "A lever turned more than 7.5 degrees beyond upright counts as not turned.",
             "The reach term asks for a place of the hand where the gripper's base would be inside the knob, and its margin takes the fingertips for the hand.",
         ],
@@ -80,7 +85,7 @@ public sealed class LeverPull(TaskSetup setup) : MetaWorldTask(setup)
         double left = Up + data.QposOf(_lever);
         double remaining = IsFixed ? Math.Max(left, 0) : Math.Abs(left);
         double ready = Shaping.Near(Offset(now.Hand, now.Object), 0.02, _readyMargin);
-        double turned = Shaping.Near(Vec3.Distance(now.Object, Goal), 0.04, _turnMargin);
+        double turned = Shaping.Near(Vec3.Distance(now.Object, Goal), IsFixed ? AtTop : AtTopOriginal, _turnMargin);
         return new Score(FullReward * Shaping.Both(ready, turned), remaining <= Tolerated, remaining, ready, turned);
     }
 
