@@ -31,9 +31,13 @@ public sealed class PushWall(TaskSetup setup) : MetaWorldTask(setup)
         Instruction = "Push the puck around the wall to the target.",
         Paraphrases = ["Slide the puck past the wall onto the marker.", "Get the puck to the goal behind the wall without lifting it.", "Go around the wall with the puck and leave it on the target."],
         Reward = "2 grasp; while the fingertips are within 0.02 m of the puck + 1 + 4 T(|(puck - corner) (3, 1, 1)|; 0 to 0.05; m that at the start), "
-            + "past y = 0.75 instead + 5 + 3 T(|puck - goal|; 0 to 0.05; m that at the start); corner (-0.05, 0.77)",
+            + "past y = 0.75 instead + 4 (original: 5) + 3 T(|puck - goal|; 0 to 0.05; m that at the start); corner (-0.05, 0.77)",
         Success = "the puck is within 0.07 m of the goal",
-        Defects = ["The bonus of 10 needs the puck within 0.05 m, success only within 0.07 m."],
+        Defects =
+        [
+            "The bonus of 10 needs the puck within 0.05 m, success only within 0.07 m.",
+            "Behind the wall nearly 10 is paid short of the goal.",
+        ],
         Low = [-0.05, 0.6, 0.015, -0.05, 0.85, 0.01],
         High = [0.05, 0.65, 0.015, 0.05, 0.9, 0.02],
         MinimumGap = 0.15,
@@ -64,7 +68,7 @@ public sealed class PushWall(TaskSetup setup) : MetaWorldTask(setup)
         double reward = 2 * grasp;
         if (Vec3.Distance(now.Object, now.Tcp) < 0.02 && now.Opening > 0)
         {
-            reward += now.Object.Y > WallY ? 5 + (3 * inPlace) : 1 + (4 * Shaping.Near(Detour(now.Object), Bonus, _detourAtStart));
+            reward += now.Object.Y > WallY ? (IsFixed ? 4 : 5) + (3 * inPlace) : 1 + (4 * Shaping.Near(Detour(now.Object), Bonus, _detourAtStart));
         }
 
         return new Score(distance < Bonus ? FullReward : reward, distance <= Placed, distance, grasp, inPlace);
