@@ -26,7 +26,7 @@ public sealed class Disassemble(TaskSetup setup) : NutTask(setup, CagingMode.Hig
         Defects =
         [
             "Success looks at the handle's height only: a nut that is tilted with its ring still on the peg counts as taken off.",
-            "The grasp term takes its margins from where the ring was at the start and not from where the handle was, so it is large far from the handle.",
+            "The grasp term takes its margins from where the ring was at the start and not from where the handle was, so it stays low until the hand is close.",
         ],
         Low = [0, 0.6, 0.025, -0.1, 0.6, 0.1699],
         High = [0.1, 0.75, 0.02501, 0.1, 0.75, 0.1701],

@@ -41,7 +41,7 @@ public sealed class PegInsertSide(TaskSetup setup) : MetaWorldTask(setup)
         Defects =
         [
             "The margin of the in-place term is measured from where the peg was before it was placed, so it knows nothing of this episode's start.",
-            "The grasp term and the lift compare the grasping point with the peg's middle at the start, 3 cm beside and 1 cm below it.",
+            "The grasp term and the lift compare the grasping point with the peg's middle at the start, 3 cm beside and 1 cm below it: a third of the height counts as lifted.",
         ],
         Low = [0, 0.5, 0.02, -0.35, 0.4, -0.001],
         High = [0.2, 0.7, 0.02, -0.25, 0.7, 0.001],

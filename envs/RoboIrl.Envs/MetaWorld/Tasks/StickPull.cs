@@ -11,6 +11,7 @@ public sealed class StickPull(TaskSetup setup) : StickTask(setup, "thermos_grip"
     private const double Pulled = 0.12;
     private const double Held = 0.02;
     private const double Bonus = 0.05;
+    private const double AtGoal = 0.04;
     private const double Squeeze = 0.25;
     private const double StartAcross = 0.09;
     private static readonly Vec3 ThermosStart = new(0.2, 0.69, 0);
@@ -29,12 +30,12 @@ public sealed class StickPull(TaskSetup setup) : StickTask(setup, "thermos_grip"
         Model = "stick",
         Instruction = "Pull the thermos to the target with the stick through its handle.",
         Paraphrases = ["Put the stick through the flask's handle and drag it to the marker.", "Use the stick to pull the thermos by its handle.", "Hook the handle with the stick and bring the bottle to the goal."],
-        Reward = "h = H(grasp, A), A = T(|(stick - k) (1, 1, 2)|; 0 to 0.05), k = handle + 0.05 m along x; 1 + h + 5 A while the stick is held above the table; 6 + h + 2 T(|stick - goal|; 0 to 0.05) + T(|k - goal|; 0 to 0.05) once it is through the handle, margins from the start; 10 within 0.12 m then",
+        Reward = "h = H(grasp, A), A = T(|(stick - k) (1, 1, 2)|; 0 to 0.05), k = handle + 0.05 m along x; 1 + h + 5 A while the stick is held above the table; 6 + h + 2 T(|stick - goal|; 0 to 0.05) + T(|k - goal|; 0 to 0.05) once it is through the handle (fixed rules: 6 + h + 2 T(|handle - goal| seen from above; 0 to 0.04)), margins from the start; 10 within 0.12 m then",
         Success = "the handle is within 0.12 m of the goal with the stick through it",
         Defects =
         [
             "The bonus of 10 needs the tool centre point within 0.02 m of the stick's middle, success does not.",
-            "The goal lies on the table, 0.112 m below the handle, so the last two terms never come near 1.",
+            "The last two terms measure from the goal on the table to the stick's middle and to a point beyond the handle, 0.112 m above: they are flat where success is near.",
             "Goals beyond x = 0.443 m need the thermos pushed past its joint's limit.",
             "The grasp term takes its margins from where the thermos was at the start and not from where the stick was.",
         ],
@@ -59,8 +60,8 @@ public sealed class StickPull(TaskSetup setup) : StickTask(setup, "thermos_grip"
     protected override void Begin()
     {
         _threadMargin = Threading(StickStart, ThermosStart + Through);
-        _stickMargin = ToGoal(StickStart);
-        _thermosMargin = ToGoal(ThermosStart);
+        _stickMargin = Vec3.Distance(StickStart, Goal);
+        _thermosMargin = IsFixed ? Vec3.DistanceXY(Start.Objects.Second, Goal) : Vec3.Distance(ThermosStart, Goal);
     }
 
     /// <inheritdoc/>
@@ -80,7 +81,7 @@ public sealed class StickPull(TaskSetup setup) : StickTask(setup, "thermos_grip"
             return new Score(threading, success, distance, grasp, inHandle);
         }
 
-        double inPlace = (2 * Shaping.Near(ToGoal(stick), Bonus, _stickMargin)) + Shaping.Near(ToGoal(handle + Through), Bonus, _thermosMargin);
+        double inPlace = IsFixed ? 2 * Shaping.Near(Vec3.DistanceXY(handle, Goal), AtGoal, _thermosMargin) : PublishedInPlace(stick, handle);
         double reward = threaded ? 6 + threading + inPlace : 1 + threading + (5 * inHandle);
         return new Score(success ? FullReward : reward, success, distance, grasp, inHandle);
     }
@@ -122,5 +123,6 @@ public sealed class StickPull(TaskSetup setup) : StickTask(setup, "thermos_grip"
         return new Command(view.Tcp + new Vec3(way.X, way.Y, lift), Squeeze, Gain: 10);
     }
 
-    private double ToGoal(Vec3 point) => IsFixed ? Vec3.DistanceXY(point, Goal) : Vec3.Distance(point, Goal);
+    private double PublishedInPlace(Vec3 stick, Vec3 handle) =>
+        (2 * Shaping.Near(Vec3.Distance(stick, Goal), Bonus, _stickMargin)) + Shaping.Near(Vec3.Distance(handle + Through, Goal), Bonus, _thermosMargin);
 }
