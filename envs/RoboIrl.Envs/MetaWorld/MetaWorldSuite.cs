@@ -88,10 +88,19 @@ public static partial class MetaWorldSuite
     {
         const int frame = 18;
         const int goal = 2 * frame;
-        IEnumerable<int> declared = task.ConstantObservations;
-        IEnumerable<int> rotation = options.Rules == RuleSet.Faithful && task.FaithfulQuaternion == QuaternionOrder.Zeros ? [7, 8, 9, 10] : [];
+        QuaternionOrder order = options.Rules == RuleSet.Faithful ? task.FaithfulQuaternion : QuaternionOrder.ScalarFirst;
+        IEnumerable<int> declared = task.ConstantObservations.Select(i => order == QuaternionOrder.ScalarLast ? ScalarLast(i) : i);
+        IEnumerable<int> rotation = order == QuaternionOrder.Zeros ? [7, 8, 9, 10] : [];
         IEnumerable<int> hidden = options.GoalVisible ? [] : [goal, goal + 1, goal + 2];
         IEnumerable<int> now = declared.Concat(rotation).Where(static i => i < frame).Distinct();
         return [.. now, .. now.Select(static i => i + frame), .. declared.Where(static i => i >= goal).Union(hidden)];
     }
+
+    // Where an element of the first object's scalar-first quaternion, 7 .. 10, stands in the other order.
+    private static int ScalarLast(int element) => element switch
+    {
+        7 => 10,
+        8 or 9 or 10 => element - 1,
+        _ => element,
+    };
 }
