@@ -1,0 +1,101 @@
+using RoboIrl.Envs.Geometry;
+using RoboIrl.Envs.MetaWorld.Experts;
+using RoboIrl.MuJoCo;
+
+namespace RoboIrl.Envs.MetaWorld.Tasks;
+
+/// <summary>Push an open drawer shut.</summary>
+/// <param name="setup">Model, description and options.</param>
+public sealed class DrawerClose(TaskSetup setup) : MetaWorldTask(setup)
+{
+    private const double OpenAtStart = -0.15;
+    private const double Bound = 0.05;
+    private const double FaithfulShut = 0.065;
+    private const double Shut = 0.04;
+    private const double BarUnderPoint = 0.05;
+    private static readonly Vec3 GoalFromCabinet = new(0, -0.16, 0.09);
+
+    private readonly MocapBody _cabinet = new(setup.Model, "fixture");
+    private readonly JointId _drawer = setup.Model.Joint("drawer");
+    private readonly SiteId _lift = setup.Model.Site("lift");
+    private double _distanceMargin;
+    private double _reachMargin;
+
+    /// <summary>The task's description.</summary>
+    public static TaskInfo Info { get; } = new()
+    {
+        Name = "drawer-close",
+        Model = "drawer",
+        Instruction = "Close the drawer.",
+        Paraphrases = ["Push the drawer shut.", "Slide the drawer back into the cabinet.", "Shove the open drawer in until it is closed."],
+        Reward = "10 H(in place, H(reach, closing)): in place = T(distance; 0 to 0.05), reach = TG(|handle - tcp|; 0 to 0.005), closing = gripper command in [0, 1]",
+        Success = "the handle is within 0.04 m of its place in the shut drawer, along the drawer's way",
+        Defects = ["The handle's point lies 5 cm above its goal, so the distance of a shut drawer is still 0.05 m."],
+        Low = [-0.1, 0.9, 0],
+        High = [0.1, 0.9, 0],
+        FaithfulQuaternion = QuaternionOrder.Zeros,
+        FaithfulRanges = [new JointRange("drawer", -0.16, 0)],
+        ConstantObservations = [6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 37, 38],
+        Create = static setup => new DrawerClose(setup),
+        Expert = Expert,
+    };
+
+    /// <inheritdoc/>
+    protected override Vec3 GoalOf(ReadOnlySpan<double> placement) => Vec3.From(placement) + GoalFromCabinet;
+
+    /// <inheritdoc/>
+    protected override void Place(MjData data, ReadOnlySpan<double> placement)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        _cabinet.Move(data, Vec3.From(placement));
+        data.QposOf(_drawer) = OpenAtStart;
+    }
+
+    /// <inheritdoc/>
+    protected override ObjectReading ReadObjects(MjData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return new ObjectReading(Vec3.From(data.PositionOf(_lift)), Quat.Identity);
+    }
+
+    /// <inheritdoc/>
+    protected override void Begin()
+    {
+        _distanceMargin = Math.Abs(Left(Start.Object) - Bound);
+        _reachMargin = Math.Abs(Vec3.Distance(Start.Object, Start.Tcp) - 0.005);
+    }
+
+    /// <inheritdoc/>
+    protected override Score Judge(in Moment now, MjData data)
+    {
+        double distance = Left(now.Object);
+        bool shut = distance <= (IsFixed ? Shut : FaithfulShut);
+        double inPlace = Shaping.Near(distance, IsFixed ? Shut : Bound, _distanceMargin);
+        double reach = Shaping.NearGaussian(Vec3.Distance(now.Object, now.Tcp), 0.005, _reachMargin);
+        double grasp = Shaping.Both(reach, Shaping.Unit(now.Grip));
+        return new Score(shut ? FullReward : FullReward * Shaping.Both(grasp, inPlace), shut, distance, grasp, inPlace);
+    }
+
+    // The fixed rules measure along the drawer only: the observed point is above the handle, the goal is not.
+    private double Left(Vec3 handle) => IsFixed ? Math.Abs(handle.Y - Goal.Y) : Vec3.Distance(handle, Goal);
+
+    // In front of the bar with the fingers closed, down to its height, then push until it is shut.
+    private static Command Expert(in ExpertView view)
+    {
+        Vec3 bar = view.Object - new Vec3(0, 0, BarUnderPoint);
+        if (view.Goal.Y - bar.Y < 0.015)
+        {
+            return new Command(view.Tcp, Grip: 1, Gain: 0);
+        }
+
+        Vec3 way = bar + new Vec3(0, -0.045, 0) - view.Tcp;
+        if (way.Y < -0.02 || Math.Abs(way.X) > 0.04)
+        {
+            return new Command(bar + new Vec3(0, -0.06, 0.12), Grip: 1, Gain: 15);
+        }
+
+        return way.Z < -0.03
+            ? new Command(bar + new Vec3(0, -0.06, 0), Grip: 1, Gain: 15)
+            : new Command(new Vec3(bar.X, bar.Y + 0.03, bar.Z), Grip: 1, Gain: 10);
+    }
+}
