@@ -91,6 +91,22 @@ public sealed partial class DefectTests
     }
 
     [Fact]
+    public void DrawerOpen_CentimetreShortOfItsLimit_IsOpenOnlyUnderFixedRules() =>
+        Assert.Equal((false, true), Both("drawer-open", static episode => episode.Put("drawer", episode.RangeOf("drawer").Low + 0.01).Step().Success));
+
+    [Fact]
+    public void DrawerOpen_FingertipsOnTheHandle_HaveReachedItOnlyUnderFixedRules()
+    {
+        (double faithful, double mended) = Both("drawer-open", static episode =>
+        {
+            Vec3 bar = episode.State.O + new Vec3(0, 0, 0.02);
+            return episode.Drive(bar + new Vec3(0, 0, 0.1), -1, 60).Drive(bar, -1, 60).Info("grasp");
+        });
+        Assert.InRange(faithful, 0, 0.95);
+        Assert.InRange(mended, 0.99, 1);
+    }
+
+    [Fact]
     public void DrawerClose_ShutDrawer_HasDistanceLeftUnderFaithfulRules()
     {
         (double faithful, double mended) = Both("drawer-close", static episode => episode.Put("drawer", 0).Step().Info("distance"));
