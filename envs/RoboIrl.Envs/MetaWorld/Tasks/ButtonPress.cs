@@ -52,13 +52,13 @@ public class ButtonPress(TaskSetup setup, Vec3 cap, double stroke, Vec3 goal) : 
         return new Score((2 * touch) + (8 * pressing), remaining <= Pressed, remaining, touch, press);
     }
 
-    // In line with the button first, then straight on. The closed fingers are 18 mm thick on either side of the tool centre; they
-    // push above the middle of the cap so that the gripper's base stays clear of the housing.
+    // In line with the button first, then straight on. The closed fingers reach 23 mm ahead of the hand; they push above the middle
+    // of the cap so that the gripper's base stays clear of the housing.
     internal static Command Push(in ExpertView view)
     {
         Vec3 above = view.Object + new Vec3(0, 0, 0.015);
         double aside = (view.Tcp - above).LengthXZ;
         bool ready = aside < 0.015 || (aside < 0.03 && view.Tcp.Y > above.Y - 0.045);
-        return new Command(above with { Y = view.Goal.Y - (ready ? 0.022 : 0.17) }, Grip: 1, Gain: 15);
+        return new Command(above with { Y = view.Goal.Y - (ready ? 0.026 : 0.17) }, Grip: 1, Gain: 15);
     }
 }

@@ -56,8 +56,8 @@ public sealed class ButtonPressWall(TaskSetup setup) : ButtonTask(setup, new Vec
     private static Command Expert(in ExpertView view)
     {
         const double over = 0.2;
-        double gap = view.Goal.Y - 0.1175;
-        Vec3 push = view.Object with { Y = view.Goal.Y - 0.022, Z = view.Object.Z + 0.015 };
+        double gap = view.Goal.Y - 0.122;
+        Vec3 push = view.Object with { Y = view.Goal.Y - 0.026, Z = view.Object.Z + 0.015 };
         double inside = view.Tcp.Y - gap;
         bool slippedOff = view.Tcp.Y > view.Object.Y + 0.005 && view.Tcp.Z < over - 0.03;
         if (slippedOff)
