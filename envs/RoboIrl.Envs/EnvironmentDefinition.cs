@@ -49,14 +49,17 @@ public sealed record EnvironmentDefinition
     public int MaxEpisodeSteps { get; init; } = 1_000;
 
     /// <summary>
-    /// For an environment of several tasks: the definitions that the worlds take in turn, world i the one of index i modulo
-    /// their number. Their observations and actions have the same sizes. Empty for an environment of one task.
+    /// For an environment of several tasks or starts: the definitions that the worlds take in turn, world i the one of index i modulo
+    /// their number. Their observations and actions have the same sizes. Empty where all worlds are alike.
     /// </summary>
-    /// <remarks>A single world (<see cref="CreateWorld"/>) is one of the first of them, which model and task of this definition must be.</remarks>
+    /// <remarks>A single world (<see cref="CreateWorld"/>) has the model and the task of this definition itself.</remarks>
     public IReadOnlyList<EnvironmentDefinition> Members { get; init; } = [];
 
     /// <summary>The same environment under the options of an experiment; null where it has none.</summary>
     public Func<ManipulationConfig, EnvironmentDefinition>? Configure { get; init; }
+
+    /// <summary>The environment on which a policy is judged, where it is not this one: for example one world for each of the starts there are.</summary>
+    public Func<EnvironmentDefinition>? ForEvaluation { get; init; }
 
     /// <summary>Makes a scripted policy that does the task, from the environment's shapes; null where there is none.</summary>
     public Func<EnvironmentSpec, IPolicy>? Expert { get; init; }

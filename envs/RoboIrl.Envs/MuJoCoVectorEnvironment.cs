@@ -12,7 +12,7 @@ namespace RoboIrl.Envs;
 /// </remarks>
 public sealed class MuJoCoVectorEnvironment : IVectorEnvironment, IStateResettable, IFinalStates
 {
-    private readonly MjModel[] _models;
+    private readonly IReadOnlyCollection<MjModel> _models;
     private readonly MuJoCoEnvironment[] _worlds;
     private readonly double[][] _observation;
     private readonly double[][] _finalPhysics;
@@ -42,13 +42,18 @@ public sealed class MuJoCoVectorEnvironment : IVectorEnvironment, IStateResettab
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
         EnvironmentDefinition[] members = definition.Members.Count > 0 ? [.. definition.Members.Take(count)] : [definition];
-        _models = [.. members.Select(static member => member.Model.Load())];
+        Dictionary<ModelSource, MjModel> models = [];
         _worlds = new MuJoCoEnvironment[count];
         _observation = new double[count][];
         _finalPhysics = new double[count][];
         for (int i = 0; i < count; i++)
         {
-            (EnvironmentDefinition member, MjModel model) = (members[i % members.Length], _models[i % members.Length]);
+            EnvironmentDefinition member = members[i % members.Length];
+            if (!models.TryGetValue(member.Model, out MjModel? model))
+            {
+                models[member.Model] = model = member.Model.Load();
+            }
+
             _finalPhysics[i] = new double[model.StateSize];
             _worlds[i] = member.OwnsModel
                 ? new MuJoCoEnvironment(member, model.Clone(), i, ownsModel: true, count)
@@ -57,6 +62,7 @@ public sealed class MuJoCoVectorEnvironment : IVectorEnvironment, IStateResettab
             _observation[i] = new double[_worlds[i].Spec.Observation.Size];
         }
 
+        _models = models.Values;
         Spec = SpecOfAll(definition.Id);
         StateSize = _worlds.Max(static world => world.StateSize);
         _observationSize = Spec.Observation.Size;
@@ -81,7 +87,7 @@ public sealed class MuJoCoVectorEnvironment : IVectorEnvironment, IStateResettab
     public int Count => _worlds.Length;
 
     /// <summary>The compiled model, with several tasks that of the first; all worlds of a task share one unless <see cref="EnvironmentDefinition.OwnsModel"/>.</summary>
-    public MjModel Model => _models[0];
+    public MjModel Model => _worlds[0].Model;
 
     /// <inheritdoc/>
     public long NumericFaults

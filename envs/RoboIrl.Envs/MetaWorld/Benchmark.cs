@@ -56,6 +56,7 @@ public sealed record Benchmark(string Name, IReadOnlyList<string> Tasks, bool Go
             Termination = "never; success: that of each world's task",
             Members = members,
             Expert = null, // each task has its own
+            ForEvaluation = null,
             Configure = Define,
         };
     }

@@ -70,8 +70,25 @@ public static partial class MetaWorldSuite
             FrameSkip = FrameSkip,
             Stepping = SteppingMode.FreshDerived,
             MaxEpisodeSteps = Horizon,
+            ForEvaluation = options.Variations is { } all ? () => ByPlacement(task, options, all) : null,
             Expert = spec => new ExpertPolicy(spec, task.Expert),
             Configure = config => Define(task, MetaWorldOptions.From(config, task)),
+        };
+    }
+
+    // Every placement once: world i starts from placement i.
+    private static EnvironmentDefinition ByPlacement(TaskInfo task, MetaWorldOptions options, IReadOnlyList<IReadOnlyList<double>> placements)
+    {
+        EnvironmentDefinition any = Define(task, options) with { ForEvaluation = null };
+        return any with
+        {
+            Members =
+            [
+                .. placements.Select(one => any with
+                {
+                    CreateTask = compiled => task.Create(new TaskSetup(compiled, task, options with { Variations = [one] })),
+                }),
+            ],
         };
     }
 

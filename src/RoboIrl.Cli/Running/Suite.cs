@@ -44,7 +44,8 @@ internal static class Suite
     public static EnvironmentDefinition FindForEvaluation(EnvironmentConfig config)
     {
         EnvironmentDefinition definition = Find(config);
-        return definition.Randomization?.InEvaluation == false ? Randomized(definition, null) : definition;
+        RandomizationConfig? randomization = definition.Randomization?.InEvaluation == false ? null : definition.Randomization;
+        return Randomized(definition.ForEvaluation?.Invoke() ?? definition, randomization);
     }
 
     /// <summary>Makes worlds that are stepped together, seen through cameras where the experiment says so. The caller disposes them.</summary>
@@ -77,7 +78,12 @@ internal static class Suite
     /// <param name="episodes">Episodes of an evaluation.</param>
     public static int EvaluationWorlds(EnvironmentDefinition definition, int episodes)
     {
-        int tasks = Math.Max(1, definition.Members.Count);
+        int tasks = Math.Max(1, definition.Members.DistinctBy(static member => member.Id).Count());
+        if (tasks == 1)
+        {
+            return Math.Min(Math.Max(MostEvaluationWorlds, definition.Members.Count), episodes);
+        }
+
         return Math.Min(Math.Max(MostEvaluationWorlds / tasks, 1), (episodes + tasks - 1) / tasks) * tasks;
     }
 

@@ -10,23 +10,23 @@ namespace RoboIrl.Cli.Running;
 internal static class TaskResults
 {
     /// <summary>Prints a table with a line per task; nothing where there is one task only.</summary>
-    /// <param name="definition">The environment; episode e has its task e modulo their number.</param>
+    /// <param name="definition">The environment; episode e was in its member e modulo their number.</param>
     /// <param name="result">The evaluation.</param>
     /// <param name="screen">Where to print.</param>
     public static void Write(EnvironmentDefinition definition, EvaluationResult result, Screen screen)
     {
-        int tasks = definition.Members.Count;
-        if (tasks == 0)
+        IGrouping<string, int>[] tasks = [.. Enumerable.Range(0, definition.Members.Count).GroupBy(member => definition.Members[member].Id)];
+        if (tasks.Length < 2)
         {
             return;
         }
 
         Table table = new Table().Border(TableBorder.Simple).AddColumns("task", "episodes", "success", "mean return");
-        for (int task = 0; task < tasks; task++)
+        foreach (IGrouping<string, int> task in tasks)
         {
-            int[] episodes = [.. Enumerable.Range(0, result.Returns.Count).Where(e => e % tasks == task && !result.Faulted[e])];
+            int[] episodes = [.. Enumerable.Range(0, result.Returns.Count).Where(e => task.Contains(e % definition.Members.Count) && !result.Faulted[e])];
             table.AddRow(
-                definition.Members[task].Id,
+                task.Key,
                 episodes.Length.ToString(CultureInfo.InvariantCulture),
                 episodes.Length == 0 || result.Succeeded.Count == 0 ? "-" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * episodes.Count(e => result.Succeeded[e]) / episodes.Length:F0} %"),
                 episodes.Length == 0 ? "-" : Formats.Return(episodes.Average(e => result.Returns[e])));
