@@ -43,7 +43,7 @@ public sealed partial class EnvironmentRegistry
             registry.Register(InvertedDoublePendulum.Define(version));
         }
 
-        foreach (EnvironmentDefinition definition in ControlSuite.Definitions.Concat(MetaWorldSuite.Definitions))
+        foreach (EnvironmentDefinition definition in ControlSuite.Definitions.Concat(MetaWorldSuite.Definitions).Concat(Benchmark.Definitions))
         {
             registry.Register(definition);
         }

@@ -36,6 +36,9 @@ public sealed record Benchmark(string Name, IReadOnlyList<string> Tasks, bool Go
         new("ml45-test", Ml45Test, GoalVisible: false),
     ];
 
+    /// <summary>Every benchmark under the default options.</summary>
+    public static IEnumerable<EnvironmentDefinition> Definitions => All.Select(static benchmark => benchmark.Define(new ManipulationConfig()));
+
     /// <summary>The environment: world i has task i modulo their number.</summary>
     /// <param name="config">Rules and placements.</param>
     public EnvironmentDefinition Define(ManipulationConfig config)
