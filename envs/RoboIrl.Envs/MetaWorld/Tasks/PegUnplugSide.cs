@@ -9,7 +9,7 @@ namespace RoboIrl.Envs.MetaWorld.Tasks;
 public sealed class PegUnplugSide(TaskSetup setup) : MetaWorldTask(setup)
 {
     private const double Unplugged = 0.05;
-    private const double Squeeze = 0.3;
+    private const double Squeeze = 0.5;
     private const double NearlyUnplugged = 0.07;
     private static readonly Vec3 PlugFromSocket = new(0.044, 0, 0.131);
     private static readonly Vec3 GraspFromPlug = new(0.04, 0, 0);

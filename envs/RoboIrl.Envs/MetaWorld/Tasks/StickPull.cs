@@ -12,7 +12,7 @@ public sealed class StickPull(TaskSetup setup) : StickTask(setup, "thermos_grip"
     private const double Held = 0.02;
     private const double Bonus = 0.05;
     private const double AtGoal = 0.04;
-    private const double Squeeze = 0.25;
+    private const double Squeeze = 0.45;
     private const double StartAcross = 0.09;
     private static readonly Vec3 ThermosStart = new(0.2, 0.69, 0);
     private static readonly Vec3 Through = new(0.05, 0, 0);
