@@ -71,6 +71,7 @@ internal static class Application
             RenderCommand.Create(screen, stop),
             PlayCommand.Create(screen, stop),
             ReportCommand.Create(screen),
+            SuccessCommand.Create(screen, stop),
             EnvCommand.Create(screen),
             ExpertsCommand.Create(screen, stop),
             ConfigCommand.Create(screen),

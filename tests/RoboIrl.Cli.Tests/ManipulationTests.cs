@@ -70,6 +70,10 @@ public sealed class ManipulationTests
 
         CommandLine.Result judged = CommandLine.Run("eval", Path.Combine(folder.File("runs"), "one"), "--episodes", "2");
         Assert.Contains("success ", judged.Out, StringComparison.Ordinal);
+        CommandLine.Result protocol = CommandLine.Run("success", folder.File("runs"));
+        Assert.True(protocol.Code == ExitCode.Ok, protocol.Error);
+        Assert.Matches(@"\| metaworld/reach \| sac \| 1 \| \d+ % \(one run\)", protocol.Out);
+        Assert.Contains("each of 1 placements (benchmark seed 0) once; fixed rules", protocol.Out, StringComparison.Ordinal);
         Assert.Contains("\"success_rate\"", File.ReadAllText(Path.Combine(folder.File("runs"), "one", "evaluation.json")), StringComparison.Ordinal);
     }
 }

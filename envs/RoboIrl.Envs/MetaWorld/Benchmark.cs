@@ -71,6 +71,8 @@ public sealed record Benchmark(string Name, IReadOnlyList<string> Tasks, bool Go
         return one with
         {
             CreateTask = model => new TaskWithId(create(model), index, Tasks),
+            Members = [.. one.Members.Select(member => WithId(member, index))],
+            ForEvaluation = one.ForEvaluation is { } judged ? () => WithId(judged(), index) : null,
 
             // One world always shows the same code.
             ConstantObservations = [.. one.ConstantObservations, .. Enumerable.Range(plain, Tasks.Count)],
