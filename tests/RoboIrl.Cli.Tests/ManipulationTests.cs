@@ -44,7 +44,7 @@ public sealed class ManipulationTests
     {
         CommandLine.Result result = CommandLine.Run("record", "locomotion/hopper-v5");
         Assert.Equal(ExitCode.Usage, result.Code);
-        Assert.Contains("--policy random or zero", result.Error, StringComparison.Ordinal);
+        Assert.Contains("--agent random or zero", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

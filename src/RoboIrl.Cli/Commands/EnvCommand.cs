@@ -6,11 +6,12 @@ using RoboIrl.Core.Environments;
 using RoboIrl.Envs;
 using RoboIrl.Envs.Checks;
 using RoboIrl.MuJoCo;
+using RoboIrl.Rendering;
 using Spectre.Console;
 
 namespace RoboIrl.Cli.Commands;
 
-/// <summary><c>env list|show|check|terms</c>.</summary>
+/// <summary><c>env list|show|check|terms|gallery</c>.</summary>
 internal static class EnvCommand
 {
     private const string Text = """
@@ -22,6 +23,7 @@ internal static class EnvCommand
           ./build.sh env check locomotion/hopper-v5
           ./build.sh env check my_robot.yaml
           ./build.sh env terms joint_position
+          ./build.sh env gallery metaworld/ --out docs/manipulation.png
         """;
 
     public static Command Create(Screen screen)
@@ -40,7 +42,18 @@ internal static class EnvCommand
         Argument<string?> term = new("NAME") { Description = "A term or function", Arity = ArgumentArity.ZeroOrOne };
         Command terms = new("terms", "What the expressions of a described environment may use.") { term };
         terms.SetAction(parsed => TermTable.Write(parsed.GetValue(term), screen));
-        return new HelpfulCommand("env", Text) { list, show, check, terms };
+        return new HelpfulCommand("env", Text) { list, show, check, terms, Gallery(screen) };
+    }
+
+    private static Command Gallery(Screen screen)
+    {
+        Argument<string> prefix = new("PREFIX") { Description = "How the ids begin, for example metaworld/" };
+        Option<string> file = new("--out") { Description = "The PNG", HelpName = "FILE", DefaultValueFactory = _ => "gallery.png" };
+        Option<int> columns = SharedOptions.Positive(new Option<int>("--columns") { Description = "Pictures per row", HelpName = "N", DefaultValueFactory = _ => 7 });
+        Option<RenderQuality> quality = FilmOptions.Quality();
+        Command gallery = new("gallery", "A picture of every environment whose id begins so, on one sheet; with an expert, as it first does the task.") { prefix, file, columns, quality };
+        gallery.SetAction(parsed => GalleryView.Write(parsed.GetRequiredValue(prefix), parsed.GetRequiredValue(file), parsed.GetValue(columns), parsed.GetValue(quality), screen));
+        return gallery;
     }
 
     private static int List(Screen screen)

@@ -7,20 +7,13 @@ namespace RoboIrl.Cli.Commands;
 /// <summary>The options of a film, which <c>record</c> and <c>render</c> have in common.</summary>
 internal sealed class FilmOptions
 {
-    private readonly Option<RenderQuality> _quality = new("--quality") { Description = "draft (480x360), report (640x480) or publication (1280x720); report by default", HelpName = "PRESET", DefaultValueFactory = _ => RenderQuality.Report };
+    private readonly Option<RenderQuality> _quality = Quality();
     private readonly Option<string?> _camera = new("--camera") { Description = "A camera of the model; one that follows the robot by default", HelpName = "NAME" };
     private readonly Option<double?> _seconds = new("--seconds") { Description = "How much of each episode is filmed, in simulated seconds; all of it by default", HelpName = "S" };
     private readonly Option<bool> _gif = new("--gif") { Description = "Also an animated gif of the first seconds" };
 
     public FilmOptions(Command command)
     {
-        _quality.Validators.Add(result =>
-        {
-            if (result.Tokens is [var token, ..] && !Enum.GetNames<RenderQuality>().Contains(token.Value, StringComparer.OrdinalIgnoreCase))
-            {
-                result.AddError($"--quality is '{token.Value}'; expected draft, report or publication.");
-            }
-        });
         _seconds.Validators.Add(result =>
         {
             if (result.Tokens is [var token, ..] && double.TryParse(token.Value, CultureInfo.InvariantCulture, out double s) && !(s > 0))
@@ -33,6 +26,20 @@ internal sealed class FilmOptions
             option.Arity = option == _gif ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne;
             command.Add(option);
         }
+    }
+
+    /// <summary>The option of a preset.</summary>
+    public static Option<RenderQuality> Quality()
+    {
+        Option<RenderQuality> quality = new("--quality") { Description = "draft (480x360), report (640x480) or publication (1280x720); report by default", HelpName = "PRESET", DefaultValueFactory = _ => RenderQuality.Report };
+        quality.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token, ..] && !Enum.GetNames<RenderQuality>().Contains(token.Value, StringComparer.OrdinalIgnoreCase))
+            {
+                result.AddError($"--quality is '{token.Value}'; expected draft, report or publication.");
+            }
+        });
+        return quality;
     }
 
     /// <summary>What was asked for.</summary>

@@ -4,6 +4,7 @@ using RoboIrl.Cli.Running;
 using RoboIrl.Cli.Terminal;
 using RoboIrl.Core.Environments;
 using RoboIrl.Core.Policies;
+using RoboIrl.Envs;
 using RoboIrl.Rendering;
 
 namespace RoboIrl.Cli.Commands;
@@ -14,19 +15,21 @@ internal static class PlayCommand
     private const int Lines = 10;
 
     private const string Text = """
-        Runs an episode and tells what happened: of a policy that does nothing, of a random one, or of a trained run.
+        Runs an episode and tells what happened: of a policy that does nothing, of a random one, of a task's scripted
+        expert, or of a trained run.
         With --nan it plays a numeric fault of a run once more.
 
         examples:
           ./build.sh play --agent zero locomotion/hopper-v5
           ./build.sh play --agent random locomotion/half-cheetah-v5 --seed 3
+          ./build.sh play --agent expert metaworld/drawer-open
           ./build.sh play --agent runs/hopper-v5-ppo-s1-1
           ./build.sh play --nan runs/hopper-v5-ppo-s1-1/faults/fault-0001.json
         """;
 
     public static Command Create(Screen screen, CancellationToken stop)
     {
-        Option<string> agent = new("--agent") { Description = "zero, random, or a run folder", HelpName = "zero|random|RUN" };
+        Option<string> agent = new("--agent") { Description = "zero, random, expert, or a run folder", HelpName = "zero|random|expert|RUN" };
         Option<string> nan = new("--nan") { Description = "A file of a run's faults folder: shows the states that led to the fault and steps into it again", HelpName = "FILE" };
         Argument<string?> id = new("ID") { Description = "Environment id, or a YAML file that describes one; a run brings its own", Arity = ArgumentArity.ZeroOrOne };
         Option<ulong?> seed = SharedOptions.EpisodeSeed();
@@ -38,18 +41,18 @@ internal static class PlayCommand
                 return FaultReplay.Run(file, screen);
             }
 
-            string who = parsed.GetValue(agent) ?? throw new UsageException("play needs --agent zero, --agent random, --agent RUN or --nan FILE.");
+            string who = parsed.GetValue(agent) ?? throw new UsageException("play needs --agent zero, random, expert or RUN, or --nan FILE.");
             string? where = parsed.GetValue(id);
-            if (who is "zero" or "random")
+            if (ScriptedAgent.Names.Contains(who))
             {
                 if (where is null)
                 {
                     throw new UsageException($"--agent {who} needs an environment id, for example: play --agent {who} {Suite.Environments.Definitions.First().Id}");
                 }
 
-                using EpisodeRunner world = new(Suite.Find(where));
-                IPolicy simple = who == "zero" ? new ZeroPolicy(world.Spec) : new RandomPolicy(world.Spec);
-                return Play(world, simple, ActMode.Sample, parsed.GetValue(seed) ?? 1, screen, stop);
+                EnvironmentDefinition definition = Suite.Find(where);
+                using EpisodeRunner world = new(definition);
+                return Play(world, ScriptedAgent.Create(who, definition, world.Spec), ScriptedAgent.ModeOf(who), parsed.GetValue(seed) ?? 1, screen, stop);
             }
 
             using RunPolicy policy = RunPolicy.Load(RunLocator.Find(who), null, screen.Error);

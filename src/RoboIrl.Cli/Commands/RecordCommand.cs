@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using RoboIrl.Cli.Running;
 using RoboIrl.Cli.Terminal;
+using RoboIrl.Envs.Described;
 using RoboIrl.Rendering;
 using RoboIrl.Rendering.Gl;
 
@@ -13,26 +14,26 @@ internal static class RecordCommand
 {
     private const string Text = """
         Films episodes of a run's checkpoint without a display: an H.264 video, a contact sheet and the states of each.
-        Instead of a run it takes the id of an environment, and films a policy that nobody had to train.
+        Instead of a run it takes an environment, and films an agent that nobody had to train.
         Draws with EGL, or OSMesa where that fails; ROBOIRL_GL=egl or osmesa chooses.
 
         examples:
           ./build.sh record runs/hopper-v5-ppo-s1-1
           ./build.sh record runs/hopper-v5-ppo-s1-1 --episodes 3 --quality draft --gif
           ./build.sh record runs/hopper-v5-ppo-s1-1 --camera chase --quality publication --out films
-          ./build.sh record metaworld/drawer-open --policy expert
+          ./build.sh record metaworld/drawer-open --agent expert
         """;
 
     public static Command Create(Screen screen, CancellationToken stop)
     {
-        Argument<string> run = new("RUN") { Description = "Run folder, a folder that holds one run, or the id of an environment" };
+        Argument<string> run = new("RUN") { Description = "Run folder, a folder that holds one run, or an environment: its id or YAML file" };
         Option<int> episodes = SharedOptions.Episodes(1);
         Option<string?> outFolder = new("--out") { Description = "Folder of the files; rollouts/ in the run folder by default", HelpName = "DIR" };
         Option<bool> sample = new("--sample") { Description = "Sampled actions, as in training, instead of deterministic ones" };
         Option<ulong?> seed = SharedOptions.EpisodeSeed();
         Option<long?> checkpoint = SharedOptions.Checkpoint();
-        Option<string> scripted = new("--policy") { Description = "With an environment: expert, random or zero; expert by default", HelpName = "NAME", DefaultValueFactory = _ => "expert" };
-        scripted.AcceptOnlyFromAmong([.. ScriptedPolicy.Names]);
+        Option<string> scripted = new("--agent") { Description = "With an environment: expert, random or zero; expert by default", HelpName = "NAME", DefaultValueFactory = _ => "expert" };
+        scripted.AcceptOnlyFromAmong([.. ScriptedAgent.Names]);
         HelpfulCommand command = new("record", Text) { run, episodes, outFolder, sample, seed, checkpoint, scripted };
         FilmOptions options = new(command);
         command.SetAction(parsed =>
@@ -40,7 +41,7 @@ internal static class RecordCommand
             FilmOptions.Film film = options.Read(parsed);
             GlBackend backend = FirstBackend(); // before a step is taken: without OpenGL there is no use in stepping
             string what = parsed.GetRequiredValue(run);
-            using Actor actor = Suite.Environments.Definitions.Any(d => d.Id == what)
+            using Actor actor = Suite.Environments.Definitions.Any(d => d.Id == what) || DescribedEnvironment.IsFile(what)
                 ? Actor.Scripted(what, parsed.GetRequiredValue(scripted))
                 : Actor.Trained(RunPolicy.Load(RunLocator.Find(what), parsed.GetValue(checkpoint), screen.Error), parsed.GetValue(sample));
             using EpisodeRunner runner = new(actor.Definition, actor.Environment.Pixels);

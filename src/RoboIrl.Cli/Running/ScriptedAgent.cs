@@ -5,7 +5,7 @@ using RoboIrl.Envs;
 namespace RoboIrl.Cli.Running;
 
 /// <summary>Policies that nobody has to train.</summary>
-internal static class ScriptedPolicy
+internal static class ScriptedAgent
 {
     /// <summary>The names there are.</summary>
     public static IReadOnlyList<string> Names { get; } = ["expert", "random", "zero"];
@@ -20,7 +20,7 @@ internal static class ScriptedPolicy
         "random" => new RandomPolicy(spec),
         "zero" => new ZeroPolicy(spec),
         _ => definition.Expert?.Invoke(spec)
-            ?? throw new UsageException($"'{definition.Id}' has no scripted expert; choose --policy random or zero, or name a run."),
+            ?? throw new UsageException($"'{definition.Id}' has no scripted expert; choose --agent random or zero, or name a run."),
     };
 
     /// <summary>How its actions are taken: chance is all there is to the random one.</summary>

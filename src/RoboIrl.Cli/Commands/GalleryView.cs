@@ -1,0 +1,77 @@
+using RoboIrl.Cli.Running;
+using RoboIrl.Cli.Terminal;
+using RoboIrl.Core.Environments;
+using RoboIrl.Core.Imaging;
+using RoboIrl.Core.Policies;
+using RoboIrl.Core.Randomness;
+using RoboIrl.Envs;
+using RoboIrl.Rendering;
+using RoboIrl.Rendering.Video;
+
+namespace RoboIrl.Cli.Commands;
+
+/// <summary><c>env gallery</c>: a picture of every environment of a suite on one sheet.</summary>
+internal static class GalleryView
+{
+    private const int TileWidth = 304; // the longest name fits below it
+
+    /// <summary>Draws the sheet.</summary>
+    /// <param name="prefix">Ids that begin so.</param>
+    /// <param name="file">The PNG.</param>
+    /// <param name="columns">Pictures per row.</param>
+    /// <param name="quality">Of the pictures.</param>
+    /// <param name="screen">Where to print.</param>
+    /// <exception cref="UsageException">No environment begins so.</exception>
+    public static int Write(string prefix, string file, int columns, RenderQuality quality, Screen screen)
+    {
+        EnvironmentDefinition[] chosen = [.. Suite.Environments.Definitions.Where(d => d.Members.Count == 0 && d.Id.StartsWith(prefix, StringComparison.Ordinal))];
+        if (chosen.Length == 0)
+        {
+            throw new UsageException($"No environment's id begins with '{prefix}'; './build.sh env list' names them all.");
+        }
+
+        string title = $"{chosen.Length} environments of {prefix}";
+        PngWriter.Write(file, ContactSheet.Compose([.. chosen.Select(d => (Picture(d, quality), d.Id[(d.Id.IndexOf('/', StringComparison.Ordinal) + 1)..]))], columns, title, TileWidth));
+        screen.Out.WriteLine(file);
+        return ExitCode.Ok;
+    }
+
+    // As the expert first does the task; without an expert the start of an episode.
+    private static RgbImage Picture(EnvironmentDefinition definition, RenderQuality quality)
+    {
+        using MuJoCoEnvironment world = definition.CreateWorld();
+        double[] observed = new double[world.Spec.Observation.Size];
+        world.Seed(1, 0);
+        world.Reset(observed);
+        if (definition.Expert?.Invoke(world.Spec) is { } expert)
+        {
+            PlayToSuccess(world, expert, observed);
+        }
+
+        double[] state = new double[world.Model.StateSize];
+        world.Data.GetState(state);
+        using SceneRenderer renderer = new(world.Model, RenderSettings.For(quality));
+        return renderer.Render(state);
+    }
+
+    private static void PlayToSuccess(MuJoCoEnvironment world, IPolicy expert, double[] observed)
+    {
+        int success = world.Spec.InfoNames.ToList().IndexOf(EnvironmentSpec.Success);
+        float[] observation = new float[observed.Length];
+        float[] action = new float[world.Spec.Action.Size];
+        double[] info = new double[world.Spec.InfoNames.Count];
+        Rng none = new(0);
+        EpisodeEnd end = EpisodeEnd.None;
+        while (end == EpisodeEnd.None && !(success >= 0 && info[success] > 0))
+        {
+            for (int i = 0; i < observed.Length; i++)
+            {
+                observation[i] = (float)observed[i];
+            }
+
+            expert.Act(observation, action, ActMode.Deterministic, ref none);
+            end = world.Step(action, observed).End;
+            world.ReadInfo(info);
+        }
+    }
+}
