@@ -77,7 +77,7 @@ public sealed record EnvironmentDefinition
 
     /// <summary>Makes one world with a model of its own. The caller disposes it.</summary>
     /// <exception cref="MuJoCoException">The model does not compile.</exception>
-    public MuJoCoEnvironment CreateWorld() => new(this, Model.Load(), ownsModel: true);
+    public MuJoCoEnvironment CreateWorld() => MuJoCoEnvironment.Own(this, Model.Load());
 
     /// <summary>Makes worlds that are stepped together. The caller disposes them.</summary>
     /// <param name="count">Number of worlds, at least 1.</param>

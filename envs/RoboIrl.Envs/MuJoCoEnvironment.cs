@@ -53,6 +53,24 @@ public sealed class MuJoCoEnvironment : IDisposable
         _rng = new Rng(0, (ulong)world);
     }
 
+    /// <summary>Makes a world that owns its model; the model is freed where the world cannot be made.</summary>
+    /// <param name="definition">Task, timing and names.</param>
+    /// <param name="model">The compiled model, owned from now on.</param>
+    /// <param name="world">Row of the world.</param>
+    /// <param name="worlds">Worlds that live together.</param>
+    internal static MuJoCoEnvironment Own(EnvironmentDefinition definition, MjModel model, int world = 0, int worlds = 1)
+    {
+        try
+        {
+            return new MuJoCoEnvironment(definition, model, world, ownsModel: true, worlds);
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Called with the state and the action of a step on which the physics failed, before the episode is truncated.</summary>
     public event Action<NumericFault>? Faulted;
 
@@ -195,8 +213,11 @@ public sealed class MuJoCoEnvironment : IDisposable
     {
         _physics.Step();
         Task.Observe(Data, observation);
-        double reward = Task.Reward(Data);
-        _lastStepFailed = Data.NumericWarnings > 0 || !AllFinite(observation, reward);
+
+        // A reward is not asked for what is no state: its formula may refuse it.
+        bool sound = Data.NumericWarnings == 0 && AllFinite(observation, 0);
+        double reward = sound ? Task.Reward(Data) : double.NaN;
+        _lastStepFailed = !double.IsFinite(reward);
         if (_lastStepFailed)
         {
             return Fault(observation);

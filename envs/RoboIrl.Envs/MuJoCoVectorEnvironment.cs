@@ -4,7 +4,7 @@ using RoboIrl.MuJoCo;
 
 namespace RoboIrl.Envs;
 
-/// <summary>N worlds of one model, stepped by a persistent team of workers, with same-step automatic reset.</summary>
+/// <summary>N worlds, of one model or of the tasks of a benchmark in turn, stepped by a persistent team of workers, with same-step automatic reset.</summary>
 /// <remarks>
 /// In <see cref="Step"/> a worker first takes the rows of its own block and then whatever rows the others have not begun,
 /// so that one slow world does not hold up the step; results do not depend on who stepped a row.
@@ -12,7 +12,7 @@ namespace RoboIrl.Envs;
 /// </remarks>
 public sealed class MuJoCoVectorEnvironment : IVectorEnvironment, IStateResettable, IFinalStates
 {
-    private readonly IReadOnlyCollection<MjModel> _models;
+    private readonly WorldSet _set;
     private readonly MuJoCoEnvironment[] _worlds;
     private readonly double[][] _observation;
     private readonly double[][] _finalPhysics;
@@ -31,7 +31,7 @@ public sealed class MuJoCoVectorEnvironment : IVectorEnvironment, IStateResettab
     private readonly EpisodeEnd[] _ends;
     private int _round;
 
-    /// <summary>Compiles the model once and makes the worlds; call <see cref="Reset"/> before stepping.</summary>
+    /// <summary>Compiles each model once and makes the worlds; call <see cref="Reset"/> before stepping.</summary>
     /// <param name="definition">Model, task and timing.</param>
     /// <param name="count">N, at least 1.</param>
     /// <param name="workers">Threads of <see cref="Step"/>, the caller included, at least 1; more than N are not used.</param>
@@ -41,29 +41,16 @@ public sealed class MuJoCoVectorEnvironment : IVectorEnvironment, IStateResettab
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
-        EnvironmentDefinition[] members = definition.Members.Count > 0 ? [.. definition.Members.Take(count)] : [definition];
-        Dictionary<ModelSource, MjModel> models = [];
-        _worlds = new MuJoCoEnvironment[count];
-        _observation = new double[count][];
-        _finalPhysics = new double[count][];
-        for (int i = 0; i < count; i++)
+        _set = new WorldSet(definition, count);
+        _worlds = _set.ToArray();
+        Spec = _set.Spec;
+        _observation = [.. _worlds.Select(static world => new double[world.Spec.Observation.Size])];
+        _finalPhysics = [.. _worlds.Select(static world => new double[world.Model.StateSize])];
+        foreach (MuJoCoEnvironment world in _worlds)
         {
-            EnvironmentDefinition member = members[i % members.Length];
-            if (!models.TryGetValue(member.Model, out MjModel? model))
-            {
-                models[member.Model] = model = member.Model.Load();
-            }
-
-            _finalPhysics[i] = new double[model.StateSize];
-            _worlds[i] = member.OwnsModel
-                ? new MuJoCoEnvironment(member, model.Clone(), i, ownsModel: true, count)
-                : new MuJoCoEnvironment(member, model, i, ownsModel: false, count);
-            _worlds[i].Faulted += OnFaulted;
-            _observation[i] = new double[_worlds[i].Spec.Observation.Size];
+            world.Faulted += OnFaulted;
         }
 
-        _models = models.Values;
-        Spec = SpecOfAll(definition.Id);
         StateSize = _worlds.Max(static world => world.StateSize);
         _observationSize = Spec.Observation.Size;
         _actionSize = Spec.Action.Size;
@@ -184,33 +171,7 @@ public sealed class MuJoCoVectorEnvironment : IVectorEnvironment, IStateResettab
     public void Dispose()
     {
         _team.Dispose();
-        foreach (MuJoCoEnvironment world in _worlds)
-        {
-            world.Dispose();
-        }
-
-        foreach (MjModel model in _models)
-        {
-            model.Dispose();
-        }
-    }
-
-    // Tasks differ in the bounds of what they show, for example in where a goal may be.
-    private EnvironmentSpec SpecOfAll(string id)
-    {
-        EnvironmentSpec first = _worlds[0].Spec;
-        VectorSpec observation = first.Observation;
-        foreach (EnvironmentSpec other in _worlds.Select(static world => world.Spec))
-        {
-            if (other.Observation.Size != first.Observation.Size || other.Action.Size != first.Action.Size || !other.InfoNames.SequenceEqual(first.InfoNames, StringComparer.Ordinal))
-            {
-                throw new ArgumentException($"{id}: the tasks '{first.Id}' and '{other.Id}' differ in the sizes of observation or action or in their info values; worlds that are stepped together must agree.", nameof(id));
-            }
-
-            observation = observation.Union(other.Observation);
-        }
-
-        return first with { Id = id, Observation = observation };
+        _set.Dispose();
     }
 
     private void StepClaimedRows(int worker)

@@ -29,7 +29,7 @@ public static class LearnerFactory
             SacNetworks.RequireBounds(spec);
         }
 
-        if (experiment.Evaluation.StopAtSuccess > 0 && !spec.KnowsSuccess)
+        if (experiment.Evaluation.StopAtSuccess > 0 && spec.SuccessIndex < 0)
         {
             throw new UnsuitableEnvironmentException(
                 $"evaluation.stop_at_success is {experiment.Evaluation.StopAtSuccess.ToString(CultureInfo.InvariantCulture)}, but '{spec.Id}' does not say when its task is done; set it to 0, or choose an environment with success (metaworld/...).");

@@ -54,14 +54,15 @@ public static partial class MetaWorldSuite
     {
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(options);
+        CheckPlacements(task, options.Variations);
         bool faithful = options.Rules == RuleSet.Faithful;
         ModelSource model = MetaWorldModels.Load(task.Model);
         return new EnvironmentDefinition
         {
             Id = Prefix + task.Name,
             Summary = task.Instruction,
-            Reward = faithful ? task.Reward : task.Reward + "; 10 on success",
-            Termination = "never; success: " + task.Success,
+            Reward = faithful ? task.Reward : $"10 on success, else {task.FixedReward ?? task.Reward}",
+            Termination = "never; success: " + (faithful ? task.Success : task.FixedSuccess ?? task.Success),
             KnownIssues = faithful ? task.Defects : [],
             ConstantObservations = Constants(task, options),
             Source = "rules of Meta-World (Yu et al. 2019, arXiv:1910.10897) with its v2 rewards; the models are this project's own",
@@ -71,9 +72,17 @@ public static partial class MetaWorldSuite
             Stepping = SteppingMode.FreshDerived,
             MaxEpisodeSteps = Horizon,
             ForEvaluation = options.Variations is { } all ? () => ByPlacement(task, options, all) : null,
-            Expert = spec => new ExpertPolicy(spec, task.Expert),
+            Expert = options.GoalVisible ? spec => new ExpertPolicy(spec, task.Expert) : null, // it goes where the goal is
             Configure = config => Define(task, MetaWorldOptions.From(config, task)),
         };
+    }
+
+    private static void CheckPlacements(TaskInfo task, IReadOnlyList<IReadOnlyList<double>>? placements)
+    {
+        if (placements is { Count: 0 } || placements?.Any(one => one.Count != task.Low.Count) == true)
+        {
+            throw new ArgumentException($"{task.Name}: expected at least one placement, each of {task.Low.Count} numbers; got {placements.Count} with {string.Join(", ", placements.Select(static one => one.Count).Distinct())} numbers.", nameof(placements));
+        }
     }
 
     // Every placement once: world i starts from placement i.

@@ -23,6 +23,8 @@ public abstract class MetaWorldTask : ITask
     // Some goals have a fixed coordinate: bounds of an element must be apart.
     private const double GoalSlack = 1e-3;
     private static readonly string[] Terms = ["success", "success_ever", "distance", "grasp", "in_place"];
+    // Where cameras do not show a goal that is hidden.
+    private static readonly Vec3 OutOfSight = new(0, 0, -10);
     private static readonly Vec3 ReachHigh = new(0.5, 1.0, 0.5);
     private static readonly Vec3 HandLow = new(-0.525, 0.348, -0.0525);
     private static readonly Vec3 HandHigh = new(0.525, 1.025, 0.7);
@@ -64,7 +66,7 @@ public abstract class MetaWorldTask : ITask
     public IReadOnlyList<string> InfoNames => Terms;
 
     /// <inheritdoc/>
-    public int StateSize => FrameSize + Moment.Size + _placement.Length + 1;
+    public int StateSize => FrameSize + Moment.Size + _placement.Length + 2 + Terms.Length;
 
     /// <summary>Which rules hold.</summary>
     protected RuleSet Rules => _options.Rules;
@@ -88,7 +90,7 @@ public abstract class MetaWorldTask : ITask
         DrawPlacement(ref rng);
         _gripper.Home(data, _info.HandStart);
         _goal = GoalOf(_placement);
-        _marker.Move(data, _goal);
+        _marker.Move(data, _options.GoalVisible ? _goal : OutOfSight);
         Place(data, _placement);
         (_grip, _everDone, _starting) = (0, false, true);
     }
@@ -151,7 +153,8 @@ public abstract class MetaWorldTask : ITask
         _start.CopyTo(state[FrameSize..]);
         Span<double> rest = state[(FrameSize + Moment.Size)..];
         _placement.CopyTo(rest);
-        rest[_placement.Length] = _everDone ? 1 : 0;
+        (rest[_placement.Length], rest[_placement.Length + 1]) = (_everDone ? 1 : 0, _grip);
+        _terms.CopyTo(rest[(_placement.Length + 2)..]);
     }
 
     /// <inheritdoc/>
@@ -161,7 +164,8 @@ public abstract class MetaWorldTask : ITask
         _start = Moment.From(state[FrameSize..]);
         ReadOnlySpan<double> rest = state[(FrameSize + Moment.Size)..];
         rest[.._placement.Length].CopyTo(_placement);
-        _everDone = rest[_placement.Length] > 0;
+        (_everDone, _grip) = (rest[_placement.Length] > 0, rest[_placement.Length + 1]);
+        rest.Slice(_placement.Length + 2, Terms.Length).CopyTo(_terms);
         _goal = GoalOf(_placement);
         _starting = false;
         Begin();

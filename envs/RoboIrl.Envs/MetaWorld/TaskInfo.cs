@@ -21,11 +21,17 @@ public sealed record TaskInfo
     /// <summary>The same in other words.</summary>
     public required IReadOnlyList<string> Paraphrases { get; init; }
 
-    /// <summary>The reward as a formula in plain text.</summary>
+    /// <summary>The published reward as a formula in plain text.</summary>
     public required string Reward { get; init; }
 
-    /// <summary>When the task is done, in plain text.</summary>
+    /// <summary>The reward under <see cref="RuleSet.Fixed"/>, without the 10 of a successful state; null where it is the published one.</summary>
+    public string? FixedReward { get; init; }
+
+    /// <summary>When the task is done by the published rules, in plain text.</summary>
     public required string Success { get; init; }
+
+    /// <summary>When the task is done under <see cref="RuleSet.Fixed"/>; null where it is the published rule.</summary>
+    public string? FixedSuccess { get; init; }
 
     /// <summary>Defects of the original rules that <see cref="RuleSet.Faithful"/> keeps and <see cref="RuleSet.Fixed"/> does not have, a sentence each.</summary>
     public IReadOnlyList<string> Defects { get; init; } = [];

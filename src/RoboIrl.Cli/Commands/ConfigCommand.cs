@@ -2,6 +2,8 @@ using System.CommandLine;
 using RoboIrl.Cli.Running;
 using RoboIrl.Cli.Terminal;
 using RoboIrl.Core.Configuration;
+using RoboIrl.Core.Environments;
+using RoboIrl.Learners;
 
 namespace RoboIrl.Cli.Commands;
 
@@ -50,13 +52,13 @@ internal static class ConfigCommand
             try
             {
                 ExperimentConfig config = Suite.Load(file, overrides);
-                Suite.Find(config.Environment);
+                LearnerFactory.Check(config, Suite.SpecOf(config.Environment));
                 screen.Out.WriteLine($"{file}: ok ({config.Environment.Name}, {config.Learner}, {Formats.Count(config.TotalSteps)} steps)");
             }
-            catch (ConfigException e)
+            catch (Exception e) when (e is ConfigException or UnsuitableEnvironmentException)
             {
                 wrong++;
-                screen.Error.WriteLine(e.Message);
+                screen.Error.WriteLine(e is ConfigException ? e.Message : $"{file}: {e.Message}");
             }
         }
 

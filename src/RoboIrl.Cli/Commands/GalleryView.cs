@@ -56,7 +56,7 @@ internal static class GalleryView
 
     private static void PlayToSuccess(MuJoCoEnvironment world, IPolicy expert, double[] observed)
     {
-        int success = world.Spec.InfoNames.ToList().IndexOf(EnvironmentSpec.Success);
+        int success = world.Spec.SuccessIndex;
         float[] observation = new float[observed.Length];
         float[] action = new float[world.Spec.Action.Size];
         double[] info = new double[world.Spec.InfoNames.Count];

@@ -43,7 +43,7 @@ internal static class PlayCommand
 
             string who = parsed.GetValue(agent) ?? throw new UsageException("play needs --agent zero, random, expert or RUN, or --nan FILE.");
             string? where = parsed.GetValue(id);
-            if (ScriptedAgent.Names.Contains(who))
+            if (ScriptedPolicy.Names.Contains(who))
             {
                 if (where is null)
                 {
@@ -52,7 +52,7 @@ internal static class PlayCommand
 
                 EnvironmentDefinition definition = Suite.Find(where);
                 using EpisodeRunner world = new(definition);
-                return Play(world, ScriptedAgent.Create(who, definition, world.Spec), ScriptedAgent.ModeOf(who), parsed.GetValue(seed) ?? 1, screen, stop);
+                return Play(world, ScriptedPolicy.Create(who, definition, world.Spec), ScriptedPolicy.ModeOf(who), parsed.GetValue(seed) ?? 1, screen, stop);
             }
 
             using RunPolicy policy = RunPolicy.Load(RunLocator.Find(who), null, screen.Error);

@@ -33,7 +33,7 @@ internal static class RecordCommand
         Option<ulong?> seed = SharedOptions.EpisodeSeed();
         Option<long?> checkpoint = SharedOptions.Checkpoint();
         Option<string> scripted = new("--agent") { Description = "With an environment: expert, random or zero; expert by default", HelpName = "NAME", DefaultValueFactory = _ => "expert" };
-        scripted.AcceptOnlyFromAmong([.. ScriptedAgent.Names]);
+        scripted.AcceptOnlyFromAmong([.. ScriptedPolicy.Names]);
         HelpfulCommand command = new("record", Text) { run, episodes, outFolder, sample, seed, checkpoint, scripted };
         FilmOptions options = new(command);
         command.SetAction(parsed =>

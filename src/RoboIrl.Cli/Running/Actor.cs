@@ -46,13 +46,13 @@ internal sealed class Actor : IDisposable
 
     /// <summary>A scripted policy.</summary>
     /// <param name="id">A registered environment, or the YAML file of one.</param>
-    /// <param name="script">One of <see cref="ScriptedAgent.Names"/>.</param>
+    /// <param name="script">One of <see cref="ScriptedPolicy.Names"/>.</param>
     public static Actor Scripted(string id, string script) =>
-        new(null, script, DescribedEnvironment.IsFile(id) ? new EnvironmentConfig { File = id } : new EnvironmentConfig { Id = id }, Suite.Find(id), ScriptedAgent.ModeOf(script));
+        new(null, script, DescribedEnvironment.IsFile(id) ? new EnvironmentConfig { File = id } : new EnvironmentConfig { Id = id }, Suite.Find(id), ScriptedPolicy.ModeOf(script));
 
     /// <summary>The policy.</summary>
     /// <param name="spec">The environment's shapes.</param>
-    public IPolicy PolicyFor(EnvironmentSpec spec) => _run?.Policy ?? ScriptedAgent.Create(_script, Definition, spec);
+    public IPolicy PolicyFor(EnvironmentSpec spec) => _run?.Policy ?? ScriptedPolicy.Create(_script, Definition, spec);
 
     public void Dispose() => _run?.Dispose();
 }

@@ -2,7 +2,7 @@
 namespace RoboIrl.Core.Configuration;
 
 /// <summary>The section <c>evaluation:</c>.</summary>
-public sealed record EvaluationConfig
+public sealed record EvaluationConfig : IConfigChecks
 {
     [Doc("Steps between two evaluations; 0 never evaluates during the run", Unit = "environment steps")]
     [Range(0, 1e15)]
@@ -22,4 +22,14 @@ public sealed record EvaluationConfig
     [Doc("How many evaluations in a row must reach stop_at_success", Unit = "evaluations")]
     [Range(1, 1_000)]
     public int StopAfter { get; init; } = 3;
+
+    /// <inheritdoc/>
+    public void Check(ConfigReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        if (StopAtSuccess > 0 && Every == 0)
+        {
+            report.Add(nameof(Every), "stop_at_success needs evaluations during the run; give the steps between two, for example 10_000");
+        }
+    }
 }

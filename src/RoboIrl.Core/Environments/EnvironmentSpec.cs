@@ -18,8 +18,8 @@ public sealed record EnvironmentSpec(
     /// <summary>Name among <see cref="InfoNames"/> of the flag that is 1 in a step where the task is done, else 0.</summary>
     public const string Success = "success";
 
-    /// <summary>Whether the environment says when its task is done.</summary>
-    public bool KnowsSuccess => InfoNames.Contains(Success, StringComparer.Ordinal);
+    /// <summary>Where <see cref="Success"/> is among the info values; -1 where the environment does not say when its task is done.</summary>
+    public int SuccessIndex => InfoNames.TakeWhile(static name => name != Success).Count() is int index && index < InfoNames.Count ? index : -1;
 
     /// <summary>Where images are in the observation; null where there are none.</summary>
     public ImageSpec? Image { get; init; }

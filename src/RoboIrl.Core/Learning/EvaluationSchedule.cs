@@ -73,7 +73,13 @@ internal sealed class EvaluationSchedule(Evaluator? evaluator, ITrainingObserver
                 $"The checkpoint of step {step} was last evaluated at step {last} and owes {owed} evaluations; expected a step from -1 (never) to {step}, and 0 or 1. It is not one that a trainer wrote.");
         }
 
-        _inARow = reader.Contains(InARow) ? reader.Int64(InARow) : 0;
+        long inARow = reader.Contains(InARow) ? reader.Int64(InARow) : 0;
+        if (inARow < 0)
+        {
+            throw new InvalidDataException($"The checkpoint counts {inARow} good evaluations in a row; expected 0 or more. It is not one that a trainer wrote.");
+        }
+
+        _inARow = inARow;
         (_lastStep, IsOwed) = (last, owed == 1);
     }
 

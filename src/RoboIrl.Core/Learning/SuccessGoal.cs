@@ -6,5 +6,5 @@ namespace RoboIrl.Core.Learning;
 public readonly record struct SuccessGoal(double Rate, int InARow)
 {
     /// <summary>Whether there is a goal at all.</summary>
-    public bool IsSet => Rate > 0;
+    public bool IsSet => Rate > 0 && InARow > 0;
 }

@@ -20,7 +20,7 @@ internal sealed class SuccessTracker : ICheckpointable
     {
         _environment = environment;
         _size = environment.Spec.InfoNames.Count;
-        _index = environment.Spec.InfoNames.ToList().IndexOf(EnvironmentSpec.Success);
+        _index = environment.Spec.SuccessIndex;
         _scratch = new double[environment.Count * _size];
         _succeeded = new byte[environment.Count];
         _ended = new int[environment.Count];
@@ -60,13 +60,15 @@ internal sealed class SuccessTracker : ICheckpointable
         }
     }
 
-    /// <summary>Reports the part of the counted episodes that succeeded, and starts counting again.</summary>
+    /// <summary>Reports a 1 or 0 for each counted episode, and starts counting again.</summary>
     public void Report(IMetrics metrics)
     {
-        int ended = _ended.Sum();
-        if (IsKnown && ended > 0)
+        for (int row = 0; IsKnown && row < _ended.Length; row++)
         {
-            metrics.Add("episode/success", (double)_done.Sum() / ended);
+            for (int episode = 0; episode < _ended[row]; episode++)
+            {
+                metrics.Add("episode/success", episode < _done[row] ? 1 : 0); // rows of metrics average: the order within does not count
+            }
         }
 
         Array.Clear(_ended);

@@ -56,6 +56,10 @@ public sealed class RewardTests
                 Assert.Equal(10, result.Reward);
                 done = true;
             }
+            else if (world.EpisodeSteps > 0)
+            {
+                Assert.True(result.Reward < 10, $"step {world.EpisodeSteps} earns {result.Reward} without success");
+            }
 
             Assert.Equal(done ? 1 : 0, info[1]);
         });

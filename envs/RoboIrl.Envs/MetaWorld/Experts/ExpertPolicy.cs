@@ -30,6 +30,11 @@ public sealed class ExpertPolicy(EnvironmentSpec spec, ExpertRule rule) : IPolic
     public void Act(ReadOnlySpan<float> observations, Span<float> actions, ActMode mode, ref Rng rng)
     {
         int width = Spec.Observation.Size;
+        if (observations.Length % width != 0 || observations.Length / width * Spec.Action.Size != actions.Length)
+        {
+            throw new ArgumentException($"{Spec.Id}: {observations.Length} observed numbers and {actions.Length} of actions are not rows of {width} and {Spec.Action.Size}.", nameof(observations));
+        }
+
         for (int row = 0; row < observations.Length / width; row++)
         {
             Act(rule, observations.Slice(row * width, width), actions.Slice(row * Spec.Action.Size, Spec.Action.Size));

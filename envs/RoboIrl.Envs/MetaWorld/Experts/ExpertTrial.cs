@@ -26,7 +26,8 @@ public sealed record ExpertTrial(
     /// <param name="rules">Rules of reward and success.</param>
     /// <param name="placements">Placement vectors, for example those of a benchmark; at least one.</param>
     /// <param name="actionNoise">Standard deviation of Gaussian noise on each action, 0 for none.</param>
-    public static ExpertTrial Run(TaskInfo task, RuleSet rules, IReadOnlyList<IReadOnlyList<double>> placements, double actionNoise = 0)
+    /// <param name="noiseSeed">Seed of the noise; each episode has a stream of its own.</param>
+    public static ExpertTrial Run(TaskInfo task, RuleSet rules, IReadOnlyList<IReadOnlyList<double>> placements, double actionNoise = 0, ulong noiseSeed = 0)
     {
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(placements);
@@ -37,19 +38,20 @@ public sealed record ExpertTrial(
         {
             EnvironmentDefinition definition = MetaWorldSuite.Define(task, new MetaWorldOptions { Rules = rules, Variations = [placement] });
             using MuJoCoEnvironment world = new(definition, model);
-            RunEpisode(world, task.Expert, actionNoise, placement, tally);
+            RunEpisode(world, task.Expert, actionNoise, noiseSeed, placement, tally);
         }
 
         return tally.Result();
     }
 
-    private static void RunEpisode(MuJoCoEnvironment world, ExpertRule rule, double noise, IReadOnlyList<double> placement, Tally tally)
+    private static void RunEpisode(MuJoCoEnvironment world, ExpertRule rule, double noise, ulong noiseSeed, IReadOnlyList<double> placement, Tally tally)
     {
         double[] state = new double[world.Spec.Observation.Size];
         float[] observation = new float[state.Length];
         float[] action = new float[world.Spec.Action.Size];
         double[] info = new double[world.Spec.InfoNames.Count];
-        Rng rng = new(0, 1);
+        int success = world.Spec.SuccessIndex;
+        Rng rng = new(noiseSeed, (ulong)tally.Count);
         world.Seed(0, 0);
         world.Reset(state);
         int first = -1;
@@ -71,10 +73,15 @@ public sealed record ExpertTrial(
 
             StepResult step = world.Step(action, state);
             world.ReadInfo(info);
-            first = first < 0 && info[0] > 0 ? world.EpisodeSteps : first;
+            first = first < 0 && info[success] > 0 ? world.EpisodeSteps : first;
             sum += step.Reward;
             after += first >= 0 ? step.Reward : 0;
             end = step.End;
+        }
+
+        if (world.NumericFaults > 0)
+        {
+            throw new InvalidOperationException($"{world.Spec.Id}: the physics failed at step {world.EpisodeSteps} from the placement {string.Join(' ', placement)}; an expert's episode must not.");
         }
 
         tally.Add(first, sum, first < 0 ? double.NaN : after / (FullReward * (world.EpisodeSteps - first + 1)), placement);
@@ -88,8 +95,11 @@ public sealed record ExpertTrial(
         private double _return;
         private double _after;
 
+        public int Count { get; private set; }
+
         public void Add(int first, double sum, double after, IReadOnlyList<double> placement)
         {
+            Count++;
             _return += sum;
             if (first < 0)
             {

@@ -12,7 +12,16 @@ public readonly ref struct ExpertView
 
     /// <summary>Wraps an observation.</summary>
     /// <param name="observation">[39] as the environment gave it.</param>
-    public ExpertView(ReadOnlySpan<float> observation) => _observation = observation;
+    /// <exception cref="ArgumentException">The observation has another length.</exception>
+    public ExpertView(ReadOnlySpan<float> observation)
+    {
+        if (observation.Length != ObservationNames.Count)
+        {
+            throw new ArgumentException($"An expert takes the {ObservationNames.Count} numbers of one manipulation task, without a code of the task; got {observation.Length}.", nameof(observation));
+        }
+
+        _observation = observation;
+    }
 
     /// <summary>Tool centre point, as far as the observation tells: the hand points down.</summary>
     public Vec3 Tcp => At(0) - new Vec3(0, 0, FingerLength);

@@ -5,7 +5,7 @@ using RoboIrl.Envs;
 namespace RoboIrl.Cli.Running;
 
 /// <summary>Policies that nobody has to train.</summary>
-internal static class ScriptedAgent
+internal static class ScriptedPolicy
 {
     /// <summary>The names there are.</summary>
     public static IReadOnlyList<string> Names { get; } = ["expert", "random", "zero"];
