@@ -96,7 +96,8 @@ public sealed partial class EnvironmentRegistry
     public MuJoCoEnvironment Create(string id) => Find(id).CreateWorld();
 
     /// <summary>Whether a text is formed like an id.</summary>
-    internal static bool IsId(string text) => IdPattern().IsMatch(text);
+    /// <param name="text">Any text.</param>
+    public static bool IsId(string text) => IdPattern().IsMatch(text);
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex IdPattern();

@@ -76,6 +76,26 @@ public sealed class SuccessTests
     }
 
     [Fact]
+    public void Run_ResumedAfterTheSuccessOfAnEpisode_StillCountsIt()
+    {
+        // Of an episode's five steps the third is the successful one: the run stops after the fourth.
+        using var environment = new Doable(1, share: 1);
+        using var first = new TestRun { StopAt = 24 };
+        TrainerOptions options = new() { TotalSteps = 25 };
+        using (OffPolicyTrainer trainer = TestRun.Sac(environment, SmallSac, options, first))
+        {
+            trainer.Run(first.Stop);
+        }
+
+        using var again = new Doable(1, share: 1);
+        using var second = new TestRun();
+        using OffPolicyTrainer rest = TestRun.Sac(again, SmallSac, options, second);
+        rest.Load(first.Last);
+        rest.Run(default);
+        Assert.Equal([1.0], second.Values("episode/success"));
+    }
+
+    [Fact]
     public void Run_GoalNotReached_GoesOnToTheEnd()
     {
         using TestRun run = Train(share: 0.5, null, out TrainingResult result);

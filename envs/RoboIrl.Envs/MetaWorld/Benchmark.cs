@@ -53,7 +53,7 @@ public sealed record Benchmark(string Name, IReadOnlyList<string> Tasks, bool Go
         ];
         return members[0] with
         {
-            Id = MetaWorldSuite.Prefix + Name,
+            Id = MetaWorldSuite.IdOf(Name),
             Summary = $"{Tasks.Count} manipulation tasks at once{(GoalVisible ? ", told apart by a one-hot code" : ", goals hidden, not told apart")}: {string.Join(", ", Tasks)}.",
             Reward = "that of each world's task, 0 .. 10 per step",
             Termination = "never; success: that of each world's task",

@@ -15,7 +15,7 @@ namespace RoboIrl.Envs.MetaWorld;
 public static partial class MetaWorldSuite
 {
     /// <summary>Suite part of every id.</summary>
-    internal const string Prefix = "metaworld/";
+    private const string Prefix = "metaworld/";
 
     private const int FrameSkip = 5;
     private const int Horizon = 500;
@@ -41,6 +41,10 @@ public static partial class MetaWorldSuite
     /// <summary>Every task under the default options: fixed rules, visible goal, fifty placements.</summary>
     public static IEnumerable<EnvironmentDefinition> Definitions => Tasks.Select(static task => Define(task, MetaWorldOptions.From(new ManipulationConfig(), task)));
 
+    /// <summary>The id of a task or benchmark.</summary>
+    /// <param name="name">For example <c>drawer-open</c> or <c>mt10</c>.</param>
+    public static string IdOf(string name) => Prefix + name;
+
     /// <summary>A task by its name.</summary>
     /// <param name="name">For example <c>drawer-open</c>.</param>
     /// <exception cref="UnknownEnvironmentException">No such task; the message has the nearest one.</exception>
@@ -59,7 +63,7 @@ public static partial class MetaWorldSuite
         ModelSource model = MetaWorldModels.Load(task.Model);
         return new EnvironmentDefinition
         {
-            Id = Prefix + task.Name,
+            Id = IdOf(task.Name),
             Summary = task.Instruction,
             Reward = faithful ? task.Reward : $"10 on success, else {task.FixedReward ?? task.Reward}",
             Termination = "never; success: " + (faithful ? task.Success : task.FixedSuccess ?? task.Success),

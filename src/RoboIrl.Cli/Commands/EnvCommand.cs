@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using RoboIrl.Cli.Running;
 using RoboIrl.Cli.Terminal;
+using RoboIrl.Core.Configuration;
 using RoboIrl.Core.Environments;
 using RoboIrl.Envs;
 using RoboIrl.Envs.Checks;
@@ -20,6 +21,7 @@ internal static class EnvCommand
         examples:
           ./build.sh env list
           ./build.sh env show locomotion/hopper-v5
+          ./build.sh env show metaworld/drawer-open --rules faithful
           ./build.sh env check locomotion/hopper-v5
           ./build.sh env check my_robot.yaml
           ./build.sh env terms joint_position
@@ -33,7 +35,10 @@ internal static class EnvCommand
 
         Argument<string> shown = new("ID") { Description = "Registered id, or a YAML file that describes an environment" };
         Command show = new("show", "Everything about one environment: task, reward, end, observation, action.") { shown };
-        show.SetAction(parsed => Show(parsed.GetRequiredValue(shown), screen));
+        Option<string?> rules = new("--rules") { Description = "Of a manipulation task: fixed or faithful; fixed by default", HelpName = "RULES" };
+        rules.AcceptOnlyFromAmong("fixed", "faithful");
+        show.Add(rules);
+        show.SetAction(parsed => Show(Chosen(parsed.GetRequiredValue(shown), parsed.GetValue(rules)), screen));
 
         Argument<string[]> checkedIds = new("ID") { Description = "Registered ids, or YAML files that describe environments; all registered ones by default", Arity = ArgumentArity.ZeroOrMore };
         Command check = new("check", "Checks that environments keep the contracts that learners and checkpoints rely on; of the named ones also what they give.") { checkedIds };
@@ -82,9 +87,20 @@ internal static class EnvCommand
         return code;
     }
 
-    private static int Show(string id, Screen screen)
+    private static EnvironmentDefinition Chosen(string id, string? rules)
     {
         EnvironmentDefinition definition = Suite.Find(id);
+        if (rules is null)
+        {
+            return definition;
+        }
+
+        return definition.Configure?.Invoke(new ManipulationConfig { Rules = rules })
+            ?? throw new UsageException($"'{id}' has one set of rules; --rules is for the manipulation suite (metaworld/...).");
+    }
+
+    private static int Show(EnvironmentDefinition definition, Screen screen)
+    {
         using MuJoCoEnvironment world = definition.CreateWorld();
         TextWriter to = screen.Out;
         to.WriteLine($"{definition.Id}: {definition.Summary}");

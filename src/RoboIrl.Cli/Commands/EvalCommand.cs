@@ -38,6 +38,12 @@ internal static class EvalCommand
             int count = parsed.GetValue(episodes);
             ulong from = parsed.GetValue(seed) ?? policy.Config.Evaluation.Seed;
             EnvironmentDefinition definition = Suite.FindForEvaluation(policy.Config.Environment);
+            int tasks = definition.Members.DistinctBy(static member => member.Id).Count();
+            if (tasks > 1 && count % tasks != 0)
+            {
+                throw new UsageException($"--episodes is {count}; '{definition.Id}' has {tasks} tasks, so that each is judged alike it takes a multiple of {tasks}.");
+            }
+
             using IVectorEnvironment worlds = Suite.CreateWorlds(definition, policy.Config.Environment, Suite.EvaluationWorlds(definition, count));
             EvaluationResult result = new Evaluator(worlds, count, from).Evaluate(policy.Policy, stop);
             Print(screen, policy, result);

@@ -28,6 +28,7 @@ internal static class ExpertsCommand
         Option<ulong> seed = new("--seed") { Description = "Seed of the benchmark: which placements", HelpName = "SEED" };
         Option<double> noise = new("--noise") { Description = "Standard deviation of Gaussian noise on each action", HelpName = "STD" };
         Option<RuleSet> rules = new("--rules") { Description = "fixed or faithful; fixed by default", HelpName = "RULES" };
+        rules.AcceptOnlyFromAmong([.. Enum.GetNames<RuleSet>().Select(static name => name.ToLowerInvariant())]);
         HelpfulCommand command = new("experts", Text) { names, placements, seed, noise, rules };
         command.SetAction(parsed =>
         {
@@ -37,13 +38,13 @@ internal static class ExpertsCommand
             foreach (TaskInfo task in tasks)
             {
                 stop.ThrowIfCancellationRequested();
-                ExpertTrial trial = ExpertTrial.Run(task, parsed.GetValue(rules), VariationSet.Of(task, parsed.GetValue(seed), parsed.GetValue(placements)), parsed.GetValue(noise));
+                ExpertTrial trial = ExpertTrial.Run(task, parsed.GetValue(rules), VariationSet.Of(task, parsed.GetValue(seed), parsed.GetValue(placements)), parsed.GetValue(noise), parsed.GetValue(seed));
                 trials.Add(trial);
                 table.AddRow(task.Name, $"{trial.Successes} of {trial.Episodes}", Number(trial.FirstSuccess, "F0"), Number(trial.Return, "F0"), Percent(trial.RewardAfterSuccess));
             }
 
             Tables.Write(screen, table);
-            screen.Out.WriteLine($"mean success {Percent(trials.Average(t => t.SuccessRate))}, lowest {Percent(trials.Min(t => t.SuccessRate))}; lowest reward after success {Percent(trials.Min(t => t.RewardAfterSuccess))}");
+            screen.Out.WriteLine($"mean success {Percent(trials.Average(t => t.SuccessRate))}, lowest {Percent(trials.Min(t => t.SuccessRate))}; lowest reward after success {Percent(trials.Where(t => t.Successes > 0).Select(t => t.RewardAfterSuccess).DefaultIfEmpty(double.NaN).Min())}");
             return ExitCode.Ok;
         });
         return command;

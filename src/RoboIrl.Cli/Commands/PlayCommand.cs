@@ -15,8 +15,8 @@ internal static class PlayCommand
     private const int Lines = 10;
 
     private const string Text = """
-        Runs an episode and tells what happened: of a policy that does nothing, of a random one, of a task's scripted
-        expert, or of a trained run.
+        Runs an episode and tells what happened.
+        It is that of a policy that does nothing, of a random one, of a task's scripted expert, or of a trained run.
         With --nan it plays a numeric fault of a run once more.
 
         examples:

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using RoboIrl.Cli.Running;
 using RoboIrl.Cli.Terminal;
+using RoboIrl.Envs;
 using RoboIrl.Envs.Described;
 using RoboIrl.Rendering;
 using RoboIrl.Rendering.Gl;
@@ -28,7 +29,7 @@ internal static class RecordCommand
     {
         Argument<string> run = new("RUN") { Description = "Run folder, a folder that holds one run, or an environment: its id or YAML file" };
         Option<int> episodes = SharedOptions.Episodes(1);
-        Option<string?> outFolder = new("--out") { Description = "Folder of the files; rollouts/ in the run folder by default", HelpName = "DIR" };
+        Option<string?> outFolder = new("--out") { Description = "Folder of the files; rollouts/ in the run folder, or here for an environment, by default", HelpName = "DIR" };
         Option<bool> sample = new("--sample") { Description = "Sampled actions, as in training, instead of deterministic ones" };
         Option<ulong?> seed = SharedOptions.EpisodeSeed();
         Option<long?> checkpoint = SharedOptions.Checkpoint();
@@ -41,9 +42,11 @@ internal static class RecordCommand
             FilmOptions.Film film = options.Read(parsed);
             GlBackend backend = FirstBackend(); // before a step is taken: without OpenGL there is no use in stepping
             string what = parsed.GetRequiredValue(run);
-            using Actor actor = Suite.Environments.Definitions.Any(d => d.Id == what) || DescribedEnvironment.IsFile(what)
+            bool scriptedRun = Suite.Environments.Definitions.Any(d => d.Id == what) || DescribedEnvironment.IsFile(what);
+            Refuse(parsed, scriptedRun ? [sample, checkpoint] : [scripted], scriptedRun ? "an environment; it is for runs" : "a run; it is for environments");
+            using Actor actor = scriptedRun
                 ? Actor.Scripted(what, parsed.GetRequiredValue(scripted))
-                : Actor.Trained(RunPolicy.Load(RunLocator.Find(what), parsed.GetValue(checkpoint), screen.Error), parsed.GetValue(sample));
+                : Actor.Trained(RunPolicy.Load(RunOf(what), parsed.GetValue(checkpoint), screen.Error), parsed.GetValue(sample));
             using EpisodeRunner runner = new(actor.Definition, actor.Environment.Pixels);
             if (film.Camera is not null)
             {
@@ -63,6 +66,25 @@ internal static class RecordCommand
             return Render(files, film, actor.Environment.File, backend, screen);
         });
         return command;
+    }
+
+    private static void Refuse(ParseResult parsed, Option[] options, string why)
+    {
+        foreach (Option option in options.Where(option => parsed.GetResult(option) is { Implicit: false }))
+        {
+            throw new UsageException($"{option.Name} means nothing for {why}.");
+        }
+    }
+
+    // A name with a slash that is no folder was probably meant as an environment's id.
+    private static string RunOf(string what)
+    {
+        if (!Directory.Exists(what) && EnvironmentRegistry.IsId(what))
+        {
+            Suite.Find(what); // its error names the nearest id
+        }
+
+        return RunLocator.Find(what);
     }
 
     /// <summary>The backend that starts here; an error that lists every attempt where none does.</summary>

@@ -12,15 +12,18 @@ namespace RoboIrl.Cli.Running;
 /// <remarks>Episode e of a seed starts as the e-th episode of an evaluation with that seed.</remarks>
 internal sealed class EpisodeRunner : IDisposable
 {
-    private readonly MuJoCoEnvironment _world;
+    private readonly EnvironmentDefinition _definition;
+    private MuJoCoEnvironment _world;
+    private int _member;
     private readonly PixelObserver? _pixels;
 
-    /// <summary>Makes the world.</summary>
+    /// <summary>Makes the first world.</summary>
     /// <param name="definition">The environment.</param>
     /// <param name="pixels">Cameras it is observed through, if any.</param>
     public EpisodeRunner(EnvironmentDefinition definition, PixelConfig? pixels = null)
     {
-        _world = definition.CreateWorld();
+        _definition = definition;
+        _world = MemberOf(0).CreateWorld();
         Spec = _world.Spec;
         if (pixels?.IsEnabled() == true)
         {
@@ -33,7 +36,7 @@ internal sealed class EpisodeRunner : IDisposable
     public MuJoCo.MjModel Model => _world.Model;
 
     /// <summary>Shapes and bounds.</summary>
-    public EnvironmentSpec Spec { get; }
+    public EnvironmentSpec Spec { get; private set; }
 
     /// <summary>Runs an episode.</summary>
     /// <param name="policy">Acts on raw observations.</param>
@@ -43,6 +46,7 @@ internal sealed class EpisodeRunner : IDisposable
     /// <param name="stop">Breaks the episode off.</param>
     public RecordedEpisode Run(IPolicy policy, ActMode mode, ulong seed, ulong stream, CancellationToken stop)
     {
+        Enter((int)(stream % (ulong)Math.Max(1, _definition.Members.Count)));
         EnvironmentSpec spec = Spec;
         double[] observed = new double[_world.Spec.Observation.Size];
         float[] observation = new float[spec.Observation.Size];
@@ -75,6 +79,22 @@ internal sealed class EpisodeRunner : IDisposable
     {
         _pixels?.Dispose();
         _world.Dispose();
+    }
+
+    private EnvironmentDefinition MemberOf(int index) => _definition.Members.Count > 0 ? _definition.Members[index] : _definition;
+
+    // Episode e of an evaluation was in member e modulo their number.
+    private void Enter(int member)
+    {
+        if (member == _member)
+        {
+            return;
+        }
+
+        MuJoCoEnvironment next = MemberOf(member).CreateWorld();
+        _world.Dispose();
+        (_world, _member) = (next, member);
+        Spec = Spec with { Id = next.Spec.Id };
     }
 
     // The environment's own observation, then the frames, whichever there are.

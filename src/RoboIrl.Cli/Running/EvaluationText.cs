@@ -18,6 +18,6 @@ internal static class EvaluationText
 
         string success = result.SuccessRate is { } rate ? string.Create(CultureInfo.InvariantCulture, $"success {100 * rate:F0} %, ") : "";
         string sound = $"{success}return {Formats.Return(mean)} +- {Formats.Return(deviation)} over {result.Returns.Count - faults} episodes";
-        return faults == 0 ? sound : $"{sound}; {faults} more ended in a numeric fault and {(faults == 1 ? "does" : "do")} not count";
+        return faults == 0 ? sound : $"{sound}; {faults} more ended in a numeric fault and {(faults == 1 ? "does" : "do")} not count{(success.Length > 0 ? " but as failed" : "")}";
     }
 }

@@ -37,9 +37,14 @@ internal static class FaultReplay
     private static EnvironmentDefinition Definition(NumericFault fault, string file)
     {
         string config = RunFolder.ConfigPathOf(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, ".."));
-        return File.Exists(config) && Suite.Load(config).Environment is var environment && Suite.Find(environment) is var definition && definition.Id == fault.EnvironmentId
-            ? definition
-            : Suite.Find(fault.EnvironmentId);
+        if (!File.Exists(config))
+        {
+            return Suite.Find(fault.EnvironmentId);
+        }
+
+        EnvironmentDefinition definition = Suite.Find(Suite.Load(config).Environment);
+        return definition.Members.Prepend(definition).FirstOrDefault(d => d.Id == fault.EnvironmentId && (d != definition || d.Members.Count == 0))
+            ?? Suite.Find(fault.EnvironmentId);
     }
 
     private static RecordedEpisode Tell(NumericFault fault, MuJoCoEnvironment world, TextWriter to)

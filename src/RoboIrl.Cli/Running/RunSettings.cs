@@ -7,7 +7,8 @@ internal static class RunSettings
     private const string Null = "null";
 
     // What changes no result, or is told otherwise.
-    private static readonly string[] Irrelevant = ["seed", "compute.", "checkpoint.", "logging.", "environment.workers", "environment.file"];
+    // The keys of an early end change none where they are not used, and older runs lack them.
+    private static readonly string[] Irrelevant = ["seed", "evaluation.stop_after", "compute.", "checkpoint.", "logging.", "environment.workers", "environment.file"];
 
     /// <summary>Dotted keys and values of a configuration as <c>config show</c> writes it; without those that change no result.</summary>
     /// <param name="text">YAML in block style, two blanks a level.</param>
@@ -23,7 +24,7 @@ internal static class RunSettings
             path.Add(parts[0]);
             string key = string.Join('.', path);
             string value = parts.Length > 1 ? parts[1] : parts[0];
-            if (value.Length > 0 && value != Null && !Irrelevant.Any(i => i.EndsWith('.') ? key.StartsWith(i, StringComparison.Ordinal) : key == i))
+            if (value.Length > 0 && value != Null && (key, value) != ("evaluation.stop_at_success", "0") && !Irrelevant.Any(i => i.EndsWith('.') ? key.StartsWith(i, StringComparison.Ordinal) : key == i))
             {
                 settings[key] = settings.TryGetValue(key, out string? before) ? $"{before} {value}" : value; // lists in block style
             }

@@ -2,9 +2,7 @@ using RoboIrl.Core.Configuration;
 using RoboIrl.Core.Environments;
 using RoboIrl.Envs;
 using RoboIrl.Envs.Described;
-using RoboIrl.Envs.Randomization;
 using RoboIrl.Learners;
-using RoboIrl.MuJoCo;
 using RoboIrl.Rendering.Pixels;
 
 namespace RoboIrl.Cli.Running;
@@ -13,6 +11,9 @@ namespace RoboIrl.Cli.Running;
 internal static class Suite
 {
     private const int MostEvaluationWorlds = 16;
+
+    // A world for each start takes 1 to 2 MB.
+    private const int MostPlacements = 512;
 
     /// <summary>All environments.</summary>
     public static EnvironmentRegistry Environments { get; } = EnvironmentRegistry.CreateDefault();
@@ -81,7 +82,7 @@ internal static class Suite
         int tasks = Math.Max(1, definition.Members.DistinctBy(static member => member.Id).Count());
         if (tasks == 1)
         {
-            return Math.Min(Math.Max(MostEvaluationWorlds, definition.Members.Count), episodes);
+            return Math.Min(Math.Max(MostEvaluationWorlds, Math.Min(definition.Members.Count, MostPlacements)), episodes);
         }
 
         return Math.Min(Math.Max(MostEvaluationWorlds / tasks, 1), (episodes + tasks - 1) / tasks) * tasks;
@@ -99,63 +100,11 @@ internal static class Suite
     /// <param name="overrides">Texts like <c>ppo.learning_rate=1e-4</c>.</param>
     /// <exception cref="ConfigException">Anything is wrong; the message lists every problem.</exception>
     public static ExperimentConfig Load(string path, IReadOnlyList<string>? overrides = null) =>
-        ConfigLoader.LoadExperiment(path, Learners, overrides, [.. Environments.Definitions.Select(d => d.Id)], CheckNames);
-
-    private static void CheckTasks(EnvironmentConfig config, Action<string, string> report)
-    {
-        if (Environments.Definitions.FirstOrDefault(d => d.Id == config.Id) is not { } definition)
-        {
-            return;
-        }
-
-        if (config.Manipulation is not null && definition.Configure is null)
-        {
-            report("environment.manipulation", $"'{definition.Id}' is not of the manipulation suite (metaworld/...) and has no such options; remove the section");
-        }
-
-        int tasks = definition.Members.Count;
-        if (tasks > 0 && config.Count % tasks != 0)
-        {
-            report("environment.count", FormattableString.Invariant($"'{definition.Id}' has {tasks} tasks, one per world in turn; expected a multiple of {tasks}, not {config.Count}"));
-        }
-
-        if (tasks > 0 && config.Pixels?.IsEnabled() == true)
-        {
-            report("environment.pixels", $"'{definition.Id}' has several models, and cameras see one; choose a single task, or leave images out");
-        }
-    }
+        ConfigLoader.LoadExperiment(path, Learners, overrides, [.. Environments.Definitions.Select(d => d.Id)], ExperimentChecks.Run);
 
     private static EnvironmentDefinition Randomized(EnvironmentDefinition definition, RandomizationConfig? randomization) =>
         definition with { Randomization = randomization, Members = [.. definition.Members.Select(member => member with { Randomization = randomization })] };
 
-    private static EnvironmentDefinition FindPlain(EnvironmentConfig config) => Find(config.File ?? config.Id ?? "");
-
-    private static void CheckNames(ExperimentConfig config, Action<string, string> report)
-    {
-        CheckTasks(config.Environment, report);
-        RandomizationConfig? randomization = config.Environment.Randomization;
-        IReadOnlyList<string> cameras = config.Environment.Pixels?.Cameras ?? [];
-        if (randomization is null && cameras.Count == 0)
-        {
-            return;
-        }
-
-        using MjModel model = FindPlain(config.Environment).Model.Load();
-        if (randomization is not null)
-        {
-            RandomizationChecks.Run(randomization, model, (key, message) => report("environment.randomization." + key, message));
-        }
-
-        for (int i = 0; i < cameras.Count; i++)
-        {
-            try
-            {
-                model.Camera(cameras[i]);
-            }
-            catch (KeyNotFoundException e)
-            {
-                report(FormattableString.Invariant($"environment.pixels.cameras[{i}]"), e.Message);
-            }
-        }
-    }
+    /// <summary>The environment that an experiment names, without its options.</summary>
+    internal static EnvironmentDefinition FindPlain(EnvironmentConfig config) => Find(config.File ?? config.Id ?? "");
 }

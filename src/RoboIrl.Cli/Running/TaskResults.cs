@@ -24,12 +24,12 @@ internal static class TaskResults
         Table table = new Table().Border(TableBorder.Simple).AddColumns("task", "episodes", "success", "mean return");
         foreach (IGrouping<string, int> task in tasks)
         {
-            int[] episodes = [.. Enumerable.Range(0, result.Returns.Count).Where(e => task.Contains(e % definition.Members.Count) && !result.Faulted[e])];
+            int[] episodes = [.. Enumerable.Range(0, result.Returns.Count).Where(e => task.Contains(e % definition.Members.Count))];
             table.AddRow(
                 task.Key,
                 episodes.Length.ToString(CultureInfo.InvariantCulture),
-                episodes.Length == 0 || result.Succeeded.Count == 0 ? "-" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * episodes.Count(e => result.Succeeded[e]) / episodes.Length:F0} %"),
-                episodes.Length == 0 ? "-" : Formats.Return(episodes.Average(e => result.Returns[e])));
+                episodes.Length == 0 || result.Succeeded.Count == 0 ? "-" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * episodes.Count(e => result.Succeeded[e] && !result.Faulted[e]) / episodes.Length:F0} %"),
+                episodes.All(e => result.Faulted[e]) ? "-" : Formats.Return(episodes.Where(e => !result.Faulted[e]).Average(e => result.Returns[e])));
         }
 
         Tables.Write(screen, table);

@@ -51,9 +51,14 @@ public sealed record RunStatus
         try
         {
             using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            return stream.Length > MaxBytes
+            RunStatus? status = stream.Length > MaxBytes
                 ? throw new RunFolderException($"'{path}' is too large for a status.")
-                : JsonSerializer.Deserialize<RunStatus>(stream, Json) ?? throw new RunFolderException($"'{path}' holds no status.");
+                : JsonSerializer.Deserialize<RunStatus>(stream, Json);
+
+            // What is required is there, but may be null.
+            return status is null || status.Versions is { Suite: null } or { Commit: null } or { Native: null }
+                ? throw new RunFolderException($"'{path}' holds no status, or one with a null where a text belongs; it is damaged.")
+                : status;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or NotSupportedException)
         {

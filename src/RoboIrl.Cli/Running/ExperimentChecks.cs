@@ -1,0 +1,91 @@
+using RoboIrl.Core.Configuration;
+using RoboIrl.Envs;
+using RoboIrl.Envs.Randomization;
+using RoboIrl.MuJoCo;
+
+namespace RoboIrl.Cli.Running;
+
+/// <summary>Checks of an experiment that need what is registered: names in models, and what an environment of several tasks allows.</summary>
+internal static class ExperimentChecks
+{
+    /// <summary>Reports every problem.</summary>
+    /// <param name="experiment">Bound; each key is right in itself.</param>
+    /// <param name="report">Takes a dotted key and what is wrong with it.</param>
+    public static void Run(ExperimentConfig experiment, Action<string, string> report)
+    {
+        EnvironmentConfig config = experiment.Environment;
+        EnvironmentDefinition? registered = Suite.Environments.Definitions.FirstOrDefault(d => d.Id == config.Id);
+        if (config.Manipulation is not null && registered?.Configure is null)
+        {
+            report("environment.manipulation", $"'{config.Name}' is not of the manipulation suite (metaworld/...) and has no such options; remove the section");
+        }
+
+        if (registered is { Members.Count: > 0 })
+        {
+            CheckTasks(experiment, registered.Members.Count, report);
+        }
+
+        CheckNames(config, report);
+    }
+
+    private static void CheckTasks(ExperimentConfig experiment, int tasks, Action<string, string> report)
+    {
+        EnvironmentConfig config = experiment.Environment;
+        CheckMultiple("environment.count", config.Count);
+        CheckMultiple("evaluation.episodes", experiment.Evaluation.Episodes);
+        if (config.Pixels?.IsEnabled() == true)
+        {
+            report("environment.pixels", $"'{config.Id}' has several models, and cameras see one; choose a single task, or leave images out");
+        }
+
+        if (config.Randomization?.Parameters.Any(static p => p.Each) == true)
+        {
+            report("environment.randomization", $"'{config.Id}' has several models, and 'each' names other parts in each of them; name the parts that all have");
+        }
+
+        void CheckMultiple(string key, int value)
+        {
+            if (value % tasks != 0)
+            {
+                report(key, FormattableString.Invariant($"'{config.Id}' has {tasks} tasks, one per world in turn; expected a multiple of {tasks}, not {value}"));
+            }
+        }
+    }
+
+    private static void CheckNames(EnvironmentConfig config, Action<string, string> report)
+    {
+        RandomizationConfig? randomization = config.Randomization;
+        IReadOnlyList<string> cameras = config.Pixels?.Cameras ?? [];
+        if (randomization is null && cameras.Count == 0)
+        {
+            return;
+        }
+
+        EnvironmentDefinition definition = Suite.FindPlain(config);
+        foreach (ModelSource source in (definition.Members.Count > 0 ? definition.Members.Select(static member => member.Model) : [definition.Model]).Distinct())
+        {
+            using MjModel model = source.Load();
+            if (randomization is not null)
+            {
+                RandomizationChecks.Run(randomization, model, (key, message) => report("environment.randomization." + key, message));
+            }
+
+            CheckCameras(cameras, model, report);
+        }
+    }
+
+    private static void CheckCameras(IReadOnlyList<string> cameras, MjModel model, Action<string, string> report)
+    {
+        for (int i = 0; i < cameras.Count; i++)
+        {
+            try
+            {
+                model.Camera(cameras[i]);
+            }
+            catch (KeyNotFoundException e)
+            {
+                report(FormattableString.Invariant($"environment.pixels.cameras[{i}]"), e.Message);
+            }
+        }
+    }
+}
