@@ -13,6 +13,8 @@ public sealed class RewardTests
 
     public static TheoryData<string> Names => [.. MetaWorldSuite.Tasks.Select(t => t.Name)];
 
+    public static TheoryData<string> NamesWithSuccess => [.. PublishedSuccess.All.Keys];
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Reward_FaithfulRules_IsThePublishedEquation(string name)
@@ -38,6 +40,37 @@ public sealed class RewardTests
         }
 
         Assert.True(most > 0, "the recorded states earn nothing: they say nothing about the equation");
+    }
+
+    [Theory]
+    [MemberData(nameof(NamesWithSuccess))]
+    public void Success_FaithfulRules_IsThePublishedTest(string name)
+    {
+        Func<RewardState, RewardState, bool> published = PublishedSuccess.All[name];
+        double[] info = [];
+        int done = 0;
+        int open = 0;
+        foreach (double noise in (double[])[0, 0.5])
+        {
+            RewardState? start = null;
+            Play(name, RuleSet.Faithful, noise, (world, observation, action, _) =>
+            {
+                RewardState state = new([.. observation], world.Data, action);
+                if (start is null)
+                {
+                    start = state;
+                    return;
+                }
+
+                info = info.Length == 0 ? new double[world.Spec.InfoNames.Count] : info;
+                world.ReadInfo(info);
+                bool expected = published(state, start);
+                Assert.Equal(expected ? 1 : 0, info[0]);
+                (done, open) = expected ? (done + 1, open) : (done, open + 1);
+            });
+        }
+
+        Assert.True(done > 0 && open > 0, $"{done} states are done and {open} are not: they say nothing about the test");
     }
 
     [Theory]

@@ -10,6 +10,8 @@ public sealed partial class PlateSlide
 
     private const string Bonuses = "The bonus of 10 needs the plate within 0.05 m, success only within 0.07 m.";
 
+    private const string Origin = "The distances at the start are taken from the placement's first point, which is not where the plate lies then.";
+
     private const string Height = "The way of the plate pays only with the fingertips no higher than 0.03 m, which is the plate's top: pressing on it hardly counts.";
 
     // What all four have in common.
@@ -21,7 +23,7 @@ public sealed partial class PlateSlide
         Paraphrases = ["Push the plate forward into the goal.", "Move the plate over the table until it lies in the net.", "Slide the plate away from you, between the posts."],
         Reward = "8 H(T(|tcp - plate|; 0 to 0.05), T(|plate - goal|; 0 to 0.05)), margins those at the start",
         Success = "the plate is within 0.07 m of the goal",
-        Defects = [Bonuses],
+        Defects = [Bonuses, Origin],
         Low = [0, 0.6, 0, -0.1, 0.85, 0],
         High = [0, 0.6, 0, 0.1, 0.9, 0],
         FaithfulQuaternion = QuaternionOrder.ScalarLast,
@@ -42,7 +44,7 @@ public sealed partial class PlateSlide
         Instruction = "Slide the plate sideways into the net.",
         Paraphrases = ["Push the plate to the left into the goal.", "Move the plate over the table into the net on the left.", "Slide the plate to the side, between the posts."],
         Reward = StagedReward,
-        Defects = [Bonuses, Height, "The net stays at (-0.3, 0.6) wherever the goal is.", "The plate's joints end 0.2 m to the left and at y = 0.6, short of most goals."],
+        Defects = [Bonuses, Origin, Height, "The net stays at (-0.3, 0.6) wherever the goal is.", "The plate's joints end 0.2 m to the left and at y = 0.6, short of most goals."],
         Low = [0, 0.6, 0, -0.3, 0.54, 0],
         High = [0, 0.6, 0, -0.25, 0.66, 0],
         Create = static setup => new PlateSlide(setup, new PlateCourse(0, 0, NetAtGoal: true, new Vec3(-0.3, 0.6, 0), Staged: true)),
@@ -56,7 +58,7 @@ public sealed partial class PlateSlide
         Instruction = "Slide the plate out of the net, back to the target.",
         Paraphrases = ["Pull the plate towards you onto the marker.", "Get the plate out from before the net to the goal.", "Bring the plate back over the table to the target."],
         Reward = StagedReward,
-        Defects = [Bonuses, Height],
+        Defects = [Bonuses, Origin, Height],
         Low = [0, 0.85, 0, -0.1, 0.6, 0.015],
         High = [0, 0.85, 0, 0.1, 0.6, 0.015],
         ConstantObservations = [.. Any.ConstantObservations, 37],
@@ -72,7 +74,7 @@ public sealed partial class PlateSlide
         Instruction = "Slide the plate out of the net, to the right onto the target.",
         Paraphrases = ["Pull the plate sideways out of the net to the marker.", "Move the plate to the right until it lies on the goal.", "Bring the plate out of the net on the left to the target."],
         Reward = StagedReward,
-        Defects = [Bonuses, Height],
+        Defects = [Bonuses, Origin, Height],
         Low = [-0.25, 0.6, 0, -0.05, 0.6, 0.015],
         High = [-0.25, 0.6, 0, 0.15, 0.6, 0.015],
         ConstantObservations = [.. Any.ConstantObservations, 37],

@@ -52,7 +52,11 @@ public sealed partial class PlateSlide : MetaWorldTask
     }
 
     /// <inheritdoc/>
-    protected override void Begin() => (_distanceAtStart, _reachAtStart) = (Vec3.Distance(Start.Object, Goal), Vec3.Distance(Start.Tcp, Start.Object));
+    protected override void Begin()
+    {
+        Vec3 plate = IsFixed ? Start.Object : Vec3.From(Placement);
+        (_distanceAtStart, _reachAtStart) = (Vec3.Distance(plate, Goal), Vec3.Distance(Start.Tcp, plate));
+    }
 
     /// <inheritdoc/>
     protected override Score Judge(in Moment now, MjData data)

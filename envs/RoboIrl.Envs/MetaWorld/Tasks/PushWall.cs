@@ -21,7 +21,6 @@ public sealed class PushWall(TaskSetup setup) : MetaWorldTask(setup)
 
     private readonly FreeBody _puck = new(setup.Model, "object");
     private double _distanceAtStart;
-    private double _detourAtStart;
 
     /// <summary>The task's description.</summary>
     public static TaskInfo Info { get; } = new()
@@ -37,6 +36,7 @@ public sealed class PushWall(TaskSetup setup) : MetaWorldTask(setup)
         [
             "The bonus of 10 needs the puck within 0.05 m, success only within 0.07 m.",
             "Behind the wall nearly 10 is paid short of the goal.",
+            "The way to the corner at the start is measured again at the height that the puck has now, so lifting the puck pays.",
         ],
         Low = [-0.05, 0.6, 0.015, -0.05, 0.85, 0.01],
         High = [0.05, 0.65, 0.015, 0.05, 0.9, 0.02],
@@ -57,7 +57,7 @@ public sealed class PushWall(TaskSetup setup) : MetaWorldTask(setup)
     protected override ObjectReading ReadObjects(MjData data) => new(_puck.Position(data), _puck.Rotation(data));
 
     /// <inheritdoc/>
-    protected override void Begin() => (_distanceAtStart, _detourAtStart) = (Vec3.Distance(Start.Object, Goal), Detour(Start.Object));
+    protected override void Begin() => _distanceAtStart = Vec3.Distance(Start.Object, Goal);
 
     /// <inheritdoc/>
     protected override Score Judge(in Moment now, MjData data)
@@ -68,13 +68,19 @@ public sealed class PushWall(TaskSetup setup) : MetaWorldTask(setup)
         double reward = 2 * grasp;
         if (Vec3.Distance(now.Object, now.Tcp) < 0.02 && now.Opening > 0)
         {
-            reward += now.Object.Y > WallY ? (IsFixed ? 4 : 5) + (3 * inPlace) : 1 + (4 * Shaping.Near(Detour(now.Object), Bonus, _detourAtStart));
+            reward += now.Object.Y > WallY ? (IsFixed ? 4 : 5) + (3 * inPlace) : 1 + (4 * Around(now.Object));
         }
 
         return new Score(distance < Bonus ? FullReward : reward, distance <= Placed, distance, grasp, inPlace);
     }
 
-    private static double Detour(Vec3 puck) => new Vec3(3 * (puck.X - CornerX), puck.Y - CornerY, 0).Length;
+    private static Vec3 Detour(Vec3 puck) => new(3 * (puck.X - CornerX), puck.Y - CornerY, 0);
+
+    private double Around(Vec3 puck)
+    {
+        double lifted = IsFixed ? 0 : Start.Object.Z - puck.Z;
+        return Shaping.Near(Detour(puck).Length, Bonus, (Detour(Start.Object) with { Z = lifted }).Length);
+    }
 
     // Sideways before the wall, past its end, then straight to the goal. The lane leaves room for puck and fingers.
     private static Command Expert(in ExpertView view)

@@ -11,7 +11,7 @@ public sealed class Soccer(TaskSetup setup) : MetaWorldTask(setup)
     private const double Scored = 0.07;
     private const double BallHeight = 0.026;
 
-    // The goal's mouth lies this far before its middle, half as wide as that.
+    // The goal's mouth lies this far before its middle, and reaches as far to either side.
     private const double Mouth = 0.1;
     private static readonly PickUp Fingers = new() { Width = 0.047, Force = 0.2 };
     private static readonly Caging FaithfulGrasp = new() { Radius = 0.013, XZ = 0.005 };
@@ -19,6 +19,7 @@ public sealed class Soccer(TaskSetup setup) : MetaWorldTask(setup)
 
     private readonly MocapBody _frame = new(setup.Model, "fixture");
     private readonly FreeBody _ball = new(setup.Model, "object");
+    private Moment _reference;
     private double _distanceAtStart;
 
     /// <summary>The task's description.</summary>
@@ -36,6 +37,7 @@ public sealed class Soccer(TaskSetup setup) : MetaWorldTask(setup)
             "The margin is the way the ball has gone so far, so the term is 0 until it moves and grows when the ball is taken away from the goal.",
             "A grip counts with the pads at 0.013 to 0.023 m from the ball's middle, which lies inside the ball.",
             "The pads' places at the start are a view of where they are now, so the grasp term does not rise while the fingers come nearer.",
+            "The ball is said to be 4 mm higher at the start than it is.",
         ],
         Low = [-0.1, 0.6, 0.03, -0.1, 0.8, 0],
         High = [0.1, 0.7, 0.03, 0.1, 0.9, 0],
@@ -60,20 +62,24 @@ public sealed class Soccer(TaskSetup setup) : MetaWorldTask(setup)
     protected override ObjectReading ReadObjects(MjData data) => new(_ball.Position(data), _ball.Rotation(data));
 
     /// <inheritdoc/>
-    protected override void Begin() => _distanceAtStart = Stretched(Start.Object - Goal);
+    protected override void Begin()
+    {
+        _reference = IsFixed ? Start : Start with { Objects = Start.Objects with { First = Vec3.From(Placement) } };
+        _distanceAtStart = Stretched(Start.Object - Goal);
+    }
 
     /// <inheritdoc/>
     protected override Score Judge(in Moment now, MjData data)
     {
         double distance = Stretched(now.Object - Goal);
-        double inPlace = Shaping.Near(distance, Scored, IsFixed ? _distanceAtStart : Stretched(now.Object - Start.Object));
+        double inPlace = Shaping.Near(distance, Scored, IsFixed ? _distanceAtStart : Stretched(now.Object - _reference.Object));
         double line = Goal.Y - Mouth;
         if (now.Object.Y > line && Math.Abs(now.Object.X - Goal.X) > Mouth)
         {
             inPlace = Shaping.Unit(inPlace - (2 * (now.Object.Y - line) / (1 - line)));
         }
 
-        double grasp = IsFixed ? FixedGrasp.OfGap(now, Start, 0.015, Rules) : FaithfulGrasp.OfGap(now, Start, 0.01, Rules);
+        double grasp = IsFixed ? FixedGrasp.OfGap(now, _reference, 0.015, Rules) : FaithfulGrasp.OfGap(now, _reference, 0.01, Rules);
         double reward = (3 * grasp) + (6.5 * inPlace);
         double left = Vec3.Distance(now.Object, Goal);
         return new Score(distance < Scored ? FullReward : reward, left <= Scored, left, grasp, inPlace);

@@ -16,6 +16,7 @@ public sealed class Sweep(TaskSetup setup) : MetaWorldTask(setup)
     private static readonly Caging Grasp = new() { Radius = 0.02, XZ = 0.005 };
 
     private readonly FreeBody _cube = new(setup.Model, "object");
+    private Moment _reference;
     private double _distanceAtStart;
 
     /// <summary>The task's description.</summary>
@@ -27,7 +28,11 @@ public sealed class Sweep(TaskSetup setup) : MetaWorldTask(setup)
         Paraphrases = ["Move the cube to the marker at the right end of the table.", "Sweep the cube aside until it lies on the goal.", "Clear the cube off to the right-hand target."],
         Reward = "2 grasp + 6 H(grasp, T(|cube - goal|; 0 to 0.05; m that at the start))",
         Success = "the cube is within 0.05 m of the goal",
-        Defects = ["The pads' places at the start are a view of where they are now, so the grasp term does not rise while the fingers come nearer."],
+        Defects =
+        [
+            "The pads' places at the start are a view of where they are now, so the grasp term does not rise while the fingers come nearer.",
+            "The cube is said to be 2 cm higher at the start than it is seen.",
+        ],
         Low = [-0.1, 0.6, 0.02],
         High = [0.1, 0.7, 0.02],
         ConstantObservations = [11, 12, 13, 14, 15, 16, 17, 36, 38],
@@ -45,14 +50,18 @@ public sealed class Sweep(TaskSetup setup) : MetaWorldTask(setup)
     protected override ObjectReading ReadObjects(MjData data) => new(_cube.Position(data), _cube.Rotation(data));
 
     /// <inheritdoc/>
-    protected override void Begin() => _distanceAtStart = Vec3.Distance(Start.Object, Goal);
+    protected override void Begin()
+    {
+        _reference = IsFixed ? Start : Start with { Objects = Start.Objects with { First = Vec3.From(Placement) } };
+        _distanceAtStart = Vec3.Distance(_reference.Object, Goal);
+    }
 
     /// <inheritdoc/>
     protected override Score Judge(in Moment now, MjData data)
     {
         double distance = Vec3.Distance(now.Object, Goal);
         double inPlace = Shaping.Near(distance, Placed, _distanceAtStart);
-        double grasp = Grasp.OfGap(now, Start, 0.01, Rules);
+        double grasp = Grasp.OfGap(now, _reference, 0.01, Rules);
         double reward = (2 * grasp) + (6 * Shaping.Both(grasp, inPlace));
         return new Score(distance < Placed ? FullReward : reward, distance <= Placed, distance, grasp, inPlace);
     }

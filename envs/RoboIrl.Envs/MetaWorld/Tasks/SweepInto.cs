@@ -26,7 +26,11 @@ public sealed class SweepInto(TaskSetup setup) : MetaWorldTask(setup)
         Paraphrases = ["Push the cube over the table until it drops into the hole.", "Get the cube into the hole in the table.", "Sweep the cube over the edge and into the opening."],
         Reward = "2 grasp + 6 H(grasp, T(|cube - hole| seen from above; 0 to 0.05; m that at the start))",
         Success = "the cube is within 0.05 m of the hole's middle, seen from above",
-        Defects = ["The pads' places at the start are a view of where they are now, so the grasp term does not rise while the fingers come nearer."],
+        Defects =
+        [
+            "The pads' places at the start are a view of where they are now, so the grasp term does not rise while the fingers come nearer.",
+            "The distance at the start is measured again at the height that the cube has now, so lifting the cube pays.",
+        ],
         Low = [-0.1, 0.6, 0.02, -0.001, 0.8399, 0.0199],
         High = [0.1, 0.7, 0.02, 0.001, 0.8401, 0.0201],
         MinimumGap = 0.15,
@@ -52,7 +56,8 @@ public sealed class SweepInto(TaskSetup setup) : MetaWorldTask(setup)
     protected override Score Judge(in Moment now, MjData data)
     {
         double distance = Vec3.DistanceXY(now.Object, Hole);
-        double inPlace = Shaping.Near(distance, Placed, _distanceAtStart);
+        double lifted = IsFixed ? 0 : now.Object.Z - Start.Object.Z;
+        double inPlace = Shaping.Near(distance, Placed, new Vec3(_distanceAtStart, 0, lifted).Length);
         double grasp = Grasp.OfGap(now, Start, 0.005, Rules);
         double reward = (2 * grasp) + (6 * Shaping.Both(grasp, inPlace));
         return new Score(distance < Placed ? FullReward : reward, distance <= Placed, distance, grasp, inPlace);

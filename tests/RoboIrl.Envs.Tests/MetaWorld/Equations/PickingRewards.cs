@@ -117,7 +117,7 @@ internal static class PickingRewards
         double ready = H(above, T(D(s.W, lid), 0, 0.02, 0.5));
         double lifted = (lid.Z > 0.04 ? 0.2 : 0) + (0.8 * T(Norm(s.G - lid, 1, 1, 3), 0, 0.05, 0.25));
         double grab = (Math.Clamp(s.A, -1, 1) + 1) / 2;
-        double r = D(s.G, lid) < 0.08 ? 10 : (2 * H(grab, ready)) + (8 * lifted);
+        double r = D(s.O, s.G) < 0.08 ? 10 : (2 * H(grab, ready)) + (8 * lifted);
         double[] off = [s.Q.W - 0.707, s.Q.X, s.Q.Y, s.Q.Z - 0.707];
         return r * Math.Max(1 - (Math.Sqrt(off.Sum(static x => x * x)) / 0.2), 0);
     }

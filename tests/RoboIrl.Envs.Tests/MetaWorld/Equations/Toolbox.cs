@@ -51,10 +51,10 @@ internal static class Toolbox
         return (H(caging, caging > 0.97 ? C01(s.A) : 0) + caging) / 2;
     }
 
-    /// <summary>The caging term C2 of the sweep tasks.</summary>
-    public static double C2(RewardState s, RewardState s0, double rad, double gap, double xz)
+    /// <summary>The caging term C2 of the sweep tasks; <paramref name="o0"/> is where the object is said to be at the start.</summary>
+    public static double C2(RewardState s, RewardState s0, double rad, double gap, double xz, Vec3? o0 = null)
     {
-        double caging = H(Bands(s, rad, 0.05), CagingXZ(s, s0, xz, s.O, s0.O));
+        double caging = H(Bands(s, rad, 0.05), CagingXZ(s, s0, xz, s.O, o0 ?? s0.O));
         return (caging + (caging > 0.95 ? Bands(s, rad, rad + gap) : 0)) / 2;
     }
 
