@@ -40,12 +40,14 @@ internal static class GalleryView
     private static RgbImage Picture(EnvironmentDefinition definition, RenderQuality quality)
     {
         using MuJoCoEnvironment world = definition.CreateWorld();
-        double[] observed = new double[world.Spec.Observation.Size];
         world.Seed(1, 0);
-        world.Reset(observed);
         if (definition.Expert?.Invoke(world.Spec) is { } expert)
         {
-            PlayToSuccess(world, expert, observed);
+            PlayToSuccess(world, expert);
+        }
+        else
+        {
+            world.Reset(new double[world.Spec.Observation.Size]);
         }
 
         double[] state = new double[world.Model.StateSize];
@@ -54,24 +56,13 @@ internal static class GalleryView
         return renderer.Render(state);
     }
 
-    private static void PlayToSuccess(MuJoCoEnvironment world, IPolicy expert, double[] observed)
+    private static void PlayToSuccess(MuJoCoEnvironment world, IPolicy expert)
     {
-        int success = world.Spec.SuccessIndex;
-        float[] observation = new float[observed.Length];
-        float[] action = new float[world.Spec.Action.Size];
-        double[] info = new double[world.Spec.InfoNames.Count];
+        PolicyPlayer player = new(world, expert);
         Rng none = new(0);
-        EpisodeEnd end = EpisodeEnd.None;
-        while (end == EpisodeEnd.None && !(success >= 0 && info[success] > 0))
+        player.Reset();
+        while (!player.Success && player.Step(ref none).End == EpisodeEnd.None)
         {
-            for (int i = 0; i < observed.Length; i++)
-            {
-                observation[i] = (float)observed[i];
-            }
-
-            expert.Act(observation, action, ActMode.Deterministic, ref none);
-            end = world.Step(action, observed).End;
-            world.ReadInfo(info);
         }
     }
 }

@@ -82,7 +82,7 @@ internal static class ReportCommand
             [.. g.Select(e => e.Evaluation).Where(double.IsFinite)],
             g.Average(e => e.StepsPerSecond),
             g.Count(e => !e.IsFinished)))];
-        string[] notes = [.. new[] { read.UnfinishedNote(), Origin(read) }.OfType<string>()];
+        string[] notes = [.. new[] { read.UnfinishedNote(), read.EndedEarlyNote(), Origin(read) }.OfType<string>()];
         return metric == TrainingReturn
             ? ResultsDocument.ToMarkdown(rows, PublishedReturns.All, notes)
             : $"{ResultsTable.ToMarkdown(rows, metric)}{string.Concat(notes.Select(n => n + "\n"))}";

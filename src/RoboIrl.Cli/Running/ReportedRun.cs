@@ -18,6 +18,7 @@ namespace RoboIrl.Cli.Running;
 internal sealed record ReportedRun(
     string Folder, ReportedRun.Group Experiment, ulong Seed, IReadOnlyDictionary<string, string> Settings, RunStatus? Status, long Step, Curve Curve, double Evaluation, double StepsPerSecond)
 {
+    private const double WholePart = 0.95;
     private const string EvaluationReturn = "evaluation/mean_return";
     private const string Speed = "time/steps_per_second";
 
@@ -27,8 +28,11 @@ internal sealed record ReportedRun(
         public override string ToString() => $"{Learner} {Environment}";
     }
 
-    /// <summary>Whether all steps were taken.</summary>
+    /// <summary>Whether the training is complete.</summary>
     public bool IsFinished => Status?.State == RunState.Finished;
+
+    /// <summary>Whether the run ended before its last step, because its task counted as learned. PPO ends with its last whole rollout.</summary>
+    public bool EndedEarly => IsFinished && Part < WholePart;
 
     /// <summary>How far it is, for people.</summary>
     public string Progress => Status is null
@@ -38,7 +42,8 @@ internal sealed record ReportedRun(
     /// <summary>Part of the steps that were taken, 0 to 1.</summary>
     public double Part => Status is { TotalSteps: > 0 } status ? (double)Steps / status.TotalSteps : 0;
 
-    private long Steps => Math.Max(Step, Status?.Steps ?? 0);
+    /// <summary>Steps taken.</summary>
+    public long Steps => Math.Max(Step, Status?.Steps ?? 0);
 
     /// <summary>Reads a run folder. The environment's model is not loaded: its numbers are there without it.</summary>
     /// <exception cref="ConfigException">The configuration is damaged, or asks for what there no longer is.</exception>

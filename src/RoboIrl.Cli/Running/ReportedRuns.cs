@@ -69,6 +69,17 @@ internal sealed record ReportedRuns(
         return $"Not finished: {string.Join("; ", each)}.";
     }
 
+    /// <summary>One sentence on the runs that ended early, for the report: the table's column has the steps that were planned.</summary>
+    public string? EndedEarlyNote()
+    {
+        string[] each =
+        [
+            .. Experiments.Where(g => g.Any(r => r.EndedEarly))
+                .Select(g => $"{g.Key} {string.Join(", ", g.Where(r => r.EndedEarly).Select(r => $"s{r.Seed} at {Formats.Count(r.Steps)}"))}"),
+        ];
+        return each.Length == 0 ? null : $"Learned before the last step and ended there: {string.Join("; ", each)}.";
+    }
+
     private static void WarnOfTwins(IEnumerable<ReportedRun> runs, Screen screen)
     {
         foreach (IGrouping<(ReportedRun.Group, ulong), ReportedRun> twins in runs.GroupBy(r => (r.Experiment, r.Seed)).Where(g => g.Skip(1).Any()))

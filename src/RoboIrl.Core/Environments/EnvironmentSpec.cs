@@ -19,7 +19,21 @@ public sealed record EnvironmentSpec(
     public const string Success = "success";
 
     /// <summary>Where <see cref="Success"/> is among the info values; -1 where the environment does not say when its task is done.</summary>
-    public int SuccessIndex => InfoNames.TakeWhile(static name => name != Success).Count() is int index && index < InfoNames.Count ? index : -1;
+    public int SuccessIndex
+    {
+        get
+        {
+            for (int i = 0; i < InfoNames.Count; i++)
+            {
+                if (InfoNames[i] == Success)
+                {
+                    return i;
+                }
+            }
+
+            return -1;
+        }
+    }
 
     /// <summary>Where images are in the observation; null where there are none.</summary>
     public ImageSpec? Image { get; init; }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using RoboIrl.Core.Environments;
-using RoboIrl.Core.Policies;
 using RoboIrl.Core.Randomness;
 using RoboIrl.Envs;
 using RoboIrl.Envs.MetaWorld;
@@ -22,37 +21,27 @@ internal sealed class ManipulationThroughput : IBenchmark
         foreach (EnvironmentDefinition definition in MetaWorldSuite.Definitions)
         {
             using MuJoCoEnvironment world = definition.CreateWorld();
-            IPolicy expert = definition.Expert!(world.Spec);
+            PolicyPlayer player = new(world, definition.Expert!(world.Spec));
             world.Seed(1, 0);
-            Play(world, expert);
-            double rate = BenchmarkSettings.Median(Enumerable.Range(0, Math.Min(settings.Rounds, MostRounds)).Select(_ => Play(world, expert)));
+            Play(player);
+            double rate = BenchmarkSettings.Median(Enumerable.Range(0, Math.Min(settings.Rounds, MostRounds)).Select(_ => Play(player)));
             yield return new BenchmarkRow(definition.Id, rate, "steps/s", double.NaN, rate, Target, true);
         }
     }
 
-    private static double Play(MuJoCoEnvironment world, IPolicy expert)
+    private static double Play(PolicyPlayer player)
     {
-        double[] state = new double[world.Spec.Observation.Size];
-        float[] observation = new float[state.Length];
-        float[] action = new float[world.Spec.Action.Size];
         Rng none = new(0);
         int steps = 0;
         long start = Stopwatch.GetTimestamp();
         for (int episode = 0; episode < Episodes; episode++)
         {
-            world.Reset(state);
-            EpisodeEnd end = EpisodeEnd.None;
-            while (end == EpisodeEnd.None)
+            player.Reset();
+            do
             {
-                for (int i = 0; i < state.Length; i++)
-                {
-                    observation[i] = (float)state[i];
-                }
-
-                expert.Act(observation, action, ActMode.Deterministic, ref none);
-                end = world.Step(action, state).End;
                 steps++;
             }
+            while (player.Step(ref none).End == EpisodeEnd.None);
         }
 
         return steps / Stopwatch.GetElapsedTime(start).TotalSeconds;

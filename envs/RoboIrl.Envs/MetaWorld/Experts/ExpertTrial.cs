@@ -1,4 +1,5 @@
 using RoboIrl.Core.Environments;
+using RoboIrl.Core.Policies;
 using RoboIrl.Core.Randomness;
 using RoboIrl.MuJoCo;
 
@@ -46,34 +47,18 @@ public sealed record ExpertTrial(
 
     private static void RunEpisode(MuJoCoEnvironment world, ExpertRule rule, double noise, ulong noiseSeed, IReadOnlyList<double> placement, Tally tally)
     {
-        double[] state = new double[world.Spec.Observation.Size];
-        float[] observation = new float[state.Length];
-        float[] action = new float[world.Spec.Action.Size];
-        double[] info = new double[world.Spec.InfoNames.Count];
-        int success = world.Spec.SuccessIndex;
+        PolicyPlayer player = new(world, new NoisyPolicy(new ExpertPolicy(world.Spec, rule), noise));
         Rng rng = new(noiseSeed, (ulong)tally.Count);
         world.Seed(0, 0);
-        world.Reset(state);
+        player.Reset();
         int first = -1;
         double sum = 0;
         double after = 0;
         EpisodeEnd end = EpisodeEnd.None;
         while (end == EpisodeEnd.None)
         {
-            for (int i = 0; i < state.Length; i++)
-            {
-                observation[i] = (float)state[i];
-            }
-
-            ExpertPolicy.Act(rule, observation, action);
-            for (int i = 0; noise > 0 && i < action.Length; i++)
-            {
-                action[i] = (float)Math.Clamp(action[i] + (noise * rng.Normal()), -1, 1);
-            }
-
-            StepResult step = world.Step(action, state);
-            world.ReadInfo(info);
-            first = first < 0 && info[success] > 0 ? world.EpisodeSteps : first;
+            StepResult step = player.Step(ref rng);
+            first = first < 0 && player.Success ? world.EpisodeSteps : first;
             sum += step.Reward;
             after += first >= 0 ? step.Reward : 0;
             end = step.End;
