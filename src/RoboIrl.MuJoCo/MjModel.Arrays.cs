@@ -98,6 +98,9 @@ public sealed unsafe partial class MjModel
     /// <summary>Limits of every joint, m or rad [njnt, 2]; they count only where the joint is limited.</summary>
     public Span<double> JointRange => Pointer->jnt_range_span;
 
+    /// <summary>Stiffness of every joint's spring, N/m or N m/rad [njnt]; 0 for none.</summary>
+    public Span<double> JointStiffness => Pointer->jnt_stiffness_span;
+
     /// <summary>First element of every joint in the position [njnt].</summary>
     public Span<int> JointQposAddress => Pointer->jnt_qposadr_span;
 

@@ -70,7 +70,7 @@ public static partial class MetaWorldSuite
             KnownIssues = faithful ? task.Defects : [],
             ConstantObservations = Constants(task, options),
             Source = "rules of Meta-World (Yu et al. 2019, arXiv:1910.10897) with its v2 rewards; the models are this project's own",
-            Model = faithful && task.FaithfulRanges.Count > 0 ? model.With(m => SetRanges(m, task.FaithfulRanges)) : model,
+            Model = faithful && task.FaithfulRanges.Count + task.FaithfulStiffness.Count > 0 ? model.With(m => PutBack(m, task)) : model,
             CreateTask = compiled => task.Create(new TaskSetup(compiled, task, options)),
             FrameSkip = FrameSkip,
             Stepping = SteppingMode.FreshDerived,
@@ -105,9 +105,14 @@ public static partial class MetaWorldSuite
         };
     }
 
-    private static void SetRanges(MjModel model, IReadOnlyList<JointRange> ranges)
+    private static void PutBack(MjModel model, TaskInfo task)
     {
-        foreach (JointRange range in ranges)
+        foreach (JointStiffness spring in task.FaithfulStiffness)
+        {
+            model.JointStiffness[model.Joint(spring.Joint).Index] = spring.Stiffness;
+        }
+
+        foreach (JointRange range in task.FaithfulRanges)
         {
             int joint = model.Joint(range.Joint).Index;
             (model.JointRange[2 * joint], model.JointRange[(2 * joint) + 1]) = (range.Low, range.High);

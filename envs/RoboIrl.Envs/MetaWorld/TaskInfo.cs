@@ -57,6 +57,9 @@ public sealed record TaskInfo
     /// <summary>Joint ranges of the original that the faithful rules put back into the model.</summary>
     public IReadOnlyList<JointRange> FaithfulRanges { get; init; } = [];
 
+    /// <summary>Springs of the original that the faithful rules put back into the model.</summary>
+    public IReadOnlyList<JointStiffness> FaithfulStiffness { get; init; } = [];
+
     /// <summary>
     /// Elements of the current frame (0 .. 17) and of the goal (36 .. 38) that have one value in every state.
     /// Those of the previous frame follow from them.

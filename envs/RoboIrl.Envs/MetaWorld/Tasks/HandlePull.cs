@@ -23,10 +23,13 @@ public sealed class HandlePull(TaskSetup setup) : HandleTask(setup, "handle_righ
         Model = "handle",
         Instruction = "Pull the handle up.",
         Paraphrases = ["Lift the handle in front of you.", "Raise the handle to the top of its slot.", "Grab the handle and pull it upwards."],
-        Reward = "H(grasp, T(height left; 0 to 0.05)), + 1 + 5 T(height left) while the lifted handle is within 0.035 m of the tool centre point",
-        Success = "the handle has at most 0.05 m left to go up",
+        Reward = "H(grasp, T(|height left|; 0 to 0.05; m 0.172)), + 1 + 5 T(|height left|) while the handle is within 0.035 m of the tool centre point; 10 within 0.05 m of the target's height",
+        FixedReward = "H(grasp, T(height left, none above the target; 0 to 0.05; m at the start)), + 1 + 5 T(height left) while the handle is lifted by 0.01 m and within 0.035 m of the tool centre point",
+        Success = "the handle is within 0.05 m of the target's height, below or above",
+        FixedSuccess = "the handle has at most 0.05 m left to go up",
         Defects =
         [
+            "A handle pulled further than 0.05 m above its target counts as not pulled.",
             "The grasp term's margins are measured from the pillar's foot and not from the handle at its start.",
             "The margin of the height left is the height of the target above the table and not the handle's way.",
             "The bonus for lifting compares a y with a z, which every state passes, so that touching the handle earns it.",
