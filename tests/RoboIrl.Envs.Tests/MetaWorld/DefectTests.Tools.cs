@@ -97,6 +97,42 @@ public sealed partial class DefectTests
     }
 
     [Fact]
+    public void Reward_StickPushStickInTheAirWithNoFingerOnIt_IsThatOfAHeldOneUnderFaithfulRulesOnly()
+    {
+        (double faithful, double mended) = Both("stick-push", static episode =>
+        {
+            Vec3 grip = episode.State.O + new Vec3(0.015, 0, 0.1);
+            episode.Drive(grip, -1, 80).Put("thermos_x", 0.2);
+            PutObject(episode, episode.State.P - new Vec3(0.015, 0, 0)).Step(grip: -1);
+            Assert.False(episode.Success);
+            return episode.Reward;
+        });
+        Assert.True(faithful > 5, $"faithful rules pay {faithful}");
+        Assert.True(mended < 2, $"fixed rules pay {mended}");
+    }
+
+    [Fact]
+    public void InPlace_HammerTurnedHalfAround_IsFullUnderFaithfulRulesOnly()
+    {
+        (double faithful, double mended) = Both("hammer", static episode =>
+        {
+            Vec3 handle = episode.State.G - new Vec3(0.16, 0.06, 0);
+            return PutObject(episode, handle, new Quat(0, 0, 0, 1)).Step(grip: -1).Info("in_place");
+        });
+        Assert.Equal(1, faithful, 0.02);
+        Assert.True(mended < 0.5, $"fixed rules give {mended}");
+    }
+
+    [Fact]
+    public void Grasp_HammerAtTheStart_HasTheHandlesMarginsUnderFixedRulesOnly()
+    {
+        double[] possible = [.. new[] { Toolbox.H(0.1, 0.1), 0.1, 1 }.Select(static beside => Toolbox.H(beside, 0.1) / 2)];
+        (double faithful, double mended) = Both("hammer", static episode => episode.Step(grip: -1).Info("grasp"));
+        Assert.Contains(possible, value => Math.Abs(value - mended) < 1e-3);
+        Assert.DoesNotContain(possible, value => Math.Abs(value - faithful) < 1e-3);
+    }
+
+    [Fact]
     public void InPlace_StickPushThermosAtItsStart_IsLowUnderFixedRulesOnly()
     {
         (double faithful, double mended) = Both("stick-push", static episode => episode.Step(grip: -1).Info("in_place"));

@@ -9,7 +9,7 @@ namespace RoboIrl.Envs.MetaWorld.Tasks;
 public sealed class DrawerClose(TaskSetup setup) : MetaWorldTask(setup)
 {
     private const double OpenAtStart = -0.15;
-    private const double Bound = 0.05;
+    private const double FaithfulBound = 0.05;
     private const double FaithfulShut = 0.065;
     private const double Shut = 0.04;
     private const double BarUnderPoint = 0.05;
@@ -28,8 +28,10 @@ public sealed class DrawerClose(TaskSetup setup) : MetaWorldTask(setup)
         Model = "drawer",
         Instruction = "Close the drawer.",
         Paraphrases = ["Push the drawer shut.", "Slide the drawer back into the cabinet.", "Shove the open drawer in until it is closed."],
-        Reward = "10 H(in place, H(reach, closing)): in place = T(distance; 0 to 0.05), reach = TG(|handle - tcp|; 0 to 0.005), closing = gripper command in [0, 1]",
-        Success = "the handle is within 0.04 m of its place in the shut drawer, along the drawer's way",
+        Reward = "10 H(in place, H(reach, closing)): in place = T(|point - goal|; 0 to 0.05), reach = TG(|point - tcp|; 0 to 0.005), closing = gripper command in [0, 1]; 10 within 0.065 m; point 0.05 m above the handle",
+        FixedReward = "10 H(in place, H(reach, closing)): in place = T(way left; 0 to 0.04), reach = TG(|point - tcp|; 0 to 0.005), closing = gripper command in [0, 1]; point 0.05 m above the handle",
+        Success = "the point above the handle is within 0.065 m of the goal, which is 0.05 m below it when the drawer is shut",
+        FixedSuccess = "the handle is within 0.04 m of its place in the shut drawer, along the drawer's way",
         Defects = ["The handle's point lies 5 cm above its goal, so the distance of a shut drawer is still 0.05 m."],
         Low = [-0.1, 0.9, 0],
         High = [0.1, 0.9, 0],
@@ -39,6 +41,9 @@ public sealed class DrawerClose(TaskSetup setup) : MetaWorldTask(setup)
         Create = static setup => new DrawerClose(setup),
         Expert = Expert,
     };
+
+    // Distance that counts in full.
+    private double Bound => IsFixed ? Shut : FaithfulBound;
 
     /// <inheritdoc/>
     protected override Vec3 GoalOf(ReadOnlySpan<double> placement) => Vec3.From(placement) + GoalFromCabinet;
@@ -70,7 +75,7 @@ public sealed class DrawerClose(TaskSetup setup) : MetaWorldTask(setup)
     {
         double distance = Left(now.Object);
         bool shut = distance <= (IsFixed ? Shut : FaithfulShut);
-        double inPlace = Shaping.Near(distance, IsFixed ? Shut : Bound, _distanceMargin);
+        double inPlace = Shaping.Near(distance, Bound, _distanceMargin);
         double reach = Shaping.NearGaussian(Vec3.Distance(now.Object, now.Tcp), 0.005, _reachMargin);
         double grasp = Shaping.Both(reach, Shaping.Unit(now.Grip));
         return new Score(shut ? FullReward : FullReward * Shaping.Both(grasp, inPlace), shut, distance, grasp, inPlace);

@@ -23,6 +23,7 @@ public sealed class Hammer(TaskSetup setup) : MetaWorldTask(setup)
     private readonly FreeBody _hammer = new(setup.Model, "object");
     private readonly MocapBody _block = new(setup.Model, "fixture");
     private readonly BodyId _nail = setup.Model.Body("nail");
+    private readonly SiteId _face = setup.Model.Site("hammer_face");
     private readonly JointId _depth = setup.Model.Joint("nail");
 
     /// <summary>The task's description.</summary>
@@ -32,9 +33,16 @@ public sealed class Hammer(TaskSetup setup) : MetaWorldTask(setup)
         Model = "hammer",
         Instruction = "Drive the nail into the block with the hammer.",
         Paraphrases = ["Pick up the hammer and hit the nail in.", "Hammer the nail into the wood.", "Use the hammer to push the nail all the way in."],
-        Reward = "(2 grasp + 6 (0.1 [lifted] + 0.9 T(|head - goal|; 0 to 0.02; m 0.2))) (hammer level); 10 on success while that is above 5",
-        Success = "the nail is driven in by more than 0.09 m of 0.1 m, with the hammer's head within 0.05 m of it (faithful rules: however it got there)",
-        Defects = ["Success asks for the nail only and counts one pushed in by the bare hand; the bonus of 10 asks for the hammer as well."],
+        Reward = "(2 grasp + 6 (0.1 [lifted] + 0.9 T(|head - goal|; 0 to 0.02; m 0.2))) (hammer level); 10 while that is above 5 and the nail is driven in; head = hammer + (0.16, 0.06, 0)",
+        FixedReward = "(2 grasp + 6 (0.1 [lifted] + 0.9 T(|head's face - goal|; 0 to 0.02; m 0.2))) (hammer level)",
+        Success = "the nail is driven in by more than 0.09 m of 0.1 m, however it got there",
+        FixedSuccess = "the nail is driven in by more than 0.09 m of 0.1 m, the face of the hammer's head within 0.05 m of it",
+        Defects =
+        [
+            "Success asks for the nail only and counts one pushed in by the bare hand; the bonus of 10 asks for the hammer as well.",
+            "The head's place is the handle's moved along the world's axes, so that a turned hammer is measured at a point in the air.",
+            "The grasp term takes its margins from the table under the hammer and not from where the handle was.",
+        ],
         Low = [-0.1, 0.4, 0],
         High = [0.1, 0.5, 0],
         HandStart = HandStart.Near,
@@ -64,10 +72,10 @@ public sealed class Hammer(TaskSetup setup) : MetaWorldTask(setup)
     protected override Score Judge(in Moment now, MjData data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        Vec3 head = now.Object + HeadFromGrip;
+        Vec3 head = IsFixed ? Vec3.From(data.PositionOf(_face)) : now.Object + HeadFromGrip;
         double distance = Vec3.Distance(head, Goal);
-        double inPlace = (head.Z > OffTheTable ? 0.1 : 0) + (0.9 * Shaping.Near(distance, 0.02, 0.2));
-        double grasp = Grip.Of(now, Start, ToolGrip.Point(now.Object, now.Hand, Slack), Vec3.From(Placement));
+        double inPlace = (now.Object.Z > OffTheTable ? 0.1 : 0) + (0.9 * Shaping.Near(distance, 0.02, 0.2));
+        double grasp = Grip.Of(now, Start, ToolGrip.Point(now.Object, now.Hand, Slack), IsFixed ? Start.Object : Vec3.From(Placement));
         double reward = ((2 * grasp) + (6 * inPlace)) * ToolGrip.Level(now.Objects.FirstRotation, Quat.Identity);
         bool driven = data.QposOf(_depth) > Driven;
         bool success = driven && (!IsFixed || Vec3.Distance(head, now.Objects.Second) < AtNail);

@@ -29,7 +29,9 @@ public sealed class PegUnplugSide(TaskSetup setup) : MetaWorldTask(setup)
         Instruction = "Pull the plug out of the socket.",
         Paraphrases = ["Unplug the peg sideways.", "Grab the plug and draw it out of the wall.", "Take the plug out of its hole."],
         Reward = "2 grasp, + 1 + 5 T(|plug - goal|; 0 to 0.05; m at the start) once it is held and 0.015 m out; 10 within 0.05 m",
-        Success = "the plug is within 0.05 m of the goal: it is out (faithful rules: 0.07 m)",
+        FixedReward = "2 grasp, + 1 + 5 T(|plug - goal|; 0 to 0.05; m at the start) once it is held and 0.015 m out",
+        Success = "the plug is within 0.07 m of the goal",
+        FixedSuccess = "the plug is within 0.05 m of the goal: it is out",
         Defects = ["Success counts within 0.07 m of the goal, where the plug's end is still in the socket; the bonus of 10 needs 0.05 m."],
         Low = [-0.25, 0.6, -0.001],
         High = [-0.15, 0.8, 0.001],
@@ -76,12 +78,13 @@ public sealed class PegUnplugSide(TaskSetup setup) : MetaWorldTask(setup)
     {
         Vec3 point = view.Object;
         bool closed = view.Opening < 0.8;
-        if (Vec3.DistanceXY(view.Tcp, point) > (closed ? 0.04 : 0.01) && view.Tcp.Z - point.Z < (closed ? -1 : 0.06))
+        bool aside = Vec3.DistanceXY(view.Tcp, point) > (closed ? 0.04 : 0.01);
+        if (aside && !closed && view.Tcp.Z - point.Z < 0.06)
         {
             return new Command(point + new Vec3(0, 0, 0.1), Grip: -1, Gain: 15);
         }
 
-        if (Vec3.DistanceXY(view.Tcp, point) > (closed ? 0.04 : 0.01) || view.Tcp.Z - point.Z > 0.015)
+        if (aside || view.Tcp.Z - point.Z > 0.015)
         {
             return new Command(point, Grip: -1, Gain: 15);
         }

@@ -29,11 +29,12 @@ public sealed class StickPush(TaskSetup setup) : StickTask(setup, "thermos_body"
         Model = "stick",
         Instruction = "Push the thermos to the target with the stick.",
         Paraphrases = ["Pick up the stick and shove the flask to the marker with it.", "Use the stick to move the thermos to the goal.", "Grasp the stick and push the bottle away with its end."],
-        Reward = "grasp; 2 + 5 T(|stick - goal|; 0 to 0.12; m at the start) + 3 T(|thermos - goal|; 0 to 0.12; m at the start) while the stick is held above the table; 10 within 0.12 m then",
+        Reward = "grasp; 2 + 5 T(|stick - goal|; 0 to 0.12; m at the start) + 3 T(|thermos - goal|; 0 to 0.12; m from its foot at the start) while the stick is lifted by 0.01 m and the tool centre point within 0.02 m of it; 10 within 0.12 m then",
+        FixedReward = "grasp; 2 + 5 T(|stick - goal|; 0 to 0.12; m at the start) + 3 T(|thermos - goal|; 0 to 0.12; m at the start) while the stick is lifted by 0.01 m and both fingers touch it",
         Success = "the thermos is within 0.12 m of the goal, the stick between the fingers and lifted by 0.01 m",
         Defects =
         [
-            "The bonus of 10 needs the tool centre point within 0.02 m of the grip on the stick, success only both fingers on it.",
+            "What a held stick earns asks for the tool centre point within 0.02 m of the grip on the stick, success for both fingers on it: nearly 10 is paid without success and little with it.",
             "The margin of the thermos is measured from its foot at the start, but its distance from 0.132 m above.",
         ],
         Low = [-0.08, 0.58, 0, 0.399, 0.55, 0.1319],
@@ -70,8 +71,10 @@ public sealed class StickPush(TaskSetup setup) : StickTask(setup, "thermos_body"
         double grasp = Grip.Of(now, Start, grip, StickStart);
         bool pushed = distance <= Pushed;
         bool lifted = now.Opening > 0 && grip.Z - 0.01 > StickStart.Z;
-        bool success = pushed && lifted && data.InContact(_stick, _left) && data.InContact(_stick, _right);
-        if (!lifted || Vec3.Distance(grip, now.Tcp) >= Held)
+        bool gripped = data.InContact(_stick, _left) && data.InContact(_stick, _right);
+        bool success = pushed && lifted && gripped;
+        bool held = lifted && (IsFixed ? gripped : Vec3.Distance(grip, now.Tcp) < Held);
+        if (!held)
         {
             return new Score(grasp, success, distance, grasp, thermos);
         }
