@@ -1,7 +1,7 @@
 namespace RoboIrl.Envs.MetaWorld;
 
 /// <summary>What a task says of one state.</summary>
-/// <param name="Reward">The formula's value, 0 .. 10; a successful state's 10 is added by the rules, not here.</param>
+/// <param name="Reward">The formula's value, 0 .. 10; the fixed rules replace it by 10 in a successful state, the faithful ones take it as it is.</param>
 /// <param name="Success">Whether the task is done in this state.</param>
 /// <param name="Distance">What is left between object and target, in the task's own measure.</param>
 /// <param name="Grasp">How well the object is held or reached, 0 .. 1 or more; 0 where the task has no such term.</param>

@@ -24,6 +24,7 @@ public sealed class Assembly(TaskSetup setup) : NutTask(setup, CagingMode.Medium
         Instruction = "Put the nut onto the peg.",
         Paraphrases = ["Pick up the ring by its handle and place it over the peg.", "Assemble the nut and the peg.", "Slide the ring down onto the post."],
         Reward = "(2 grasp + 6 (0.1 [lifted or over the peg] + 0.9 T(|way (1, 1, 3)|; 0 to 0.02; m 0.4))) (nut level); way leads up a funnel to above the peg, then down; 10 on success",
+        FixedReward = "(2 grasp + 6 (0.1 [lifted or over the peg] + 0.9 T(|way (1, 1, 3)|; 0 to 0.02; m 0.4))) (nut level); way leads up a funnel to above the peg, then down",
         Success = "the ring's centre is within 0.02 m of the peg's axis and below the peg's top",
         Defects = ["The grasp term takes its margins from where the ring was at the start and not from where the handle was, so it stays low until the hand is close."],
         Low = [0, 0.6, 0.02, -0.1, 0.75, 0.1],

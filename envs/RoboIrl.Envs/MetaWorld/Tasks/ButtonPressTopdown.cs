@@ -20,8 +20,10 @@ public sealed class ButtonPressTopdown(TaskSetup setup, Func<double, double> ori
         Model = "button_topdown",
         Instruction = "Press the button from above.",
         Paraphrases = ["Push the button down.", "Press down on the button on top of the box.", "Reach over the button and push it into the box."],
-        Reward = "5 H(1 - opening, T(|tcp - cap|; 0 to 0.01)) + 5 T(way left; 0 to 0.005; m 0.0935) within 0.03 m of the cap",
-        Success = "the cap has at most 0.024 m left to go",
+        Reward = "5 H(1 - opening, T(|tcp - cap|; 0 to 0.01)) + 5 T(|way left|; 0 to 0.005; m 0.0935) within 0.03 m of the cap",
+        FixedReward = "5 H(1 - opening, T(|tcp - cap|; 0 to 0.01)) + 5 T(way left, none beyond the target; 0 to 0.005; m 0.0935) within 0.03 m of the cap",
+        Success = "the cap is within 0.024 m of its target, before or beyond it",
+        FixedSuccess = "the cap has at most 0.024 m left to go",
         Defects =
         [
             "Success needs the button 9 mm beyond the end of its stroke of 0.06 m.",
@@ -43,6 +45,7 @@ public sealed class ButtonPressTopdown(TaskSetup setup, Func<double, double> ori
         Model = "button_topdown_wall",
         Instruction = "Reach over the wall and press the button from above.",
         Paraphrases = ["Push down the button behind the wall.", "Go over the wall and press the button on top of the box.", "Press the button on the far side of the wall downwards."],
+        Reward = "5 H(opening, T(|tcp - cap|; 0 to 0.01)) + 5 T(|way left|; 0 to 0.005; m 0.0935) within 0.03 m of the cap",
         Defects = [.. Info.Defects, "The reach term pays for open fingers, between which the button fits."],
         Create = static setup => new ButtonPressTopdown(setup, static opening => opening),
     };

@@ -19,8 +19,10 @@ public sealed class ButtonPressWall(TaskSetup setup) : ButtonTask(setup, new Vec
         Model = "button_wall",
         Instruction = "Press the button behind the wall.",
         Paraphrases = ["Reach over the wall and push the button.", "Push in the button on the other side of the wall.", "Get past the wall and press the button."],
-        Reward = "2 H((1 - opening) / 2, T(|tcp - cap|; 0 to 0.01)) farther than 0.07 m from the cap, else 2 + 2 (2 - opening) + 4 T(way left; 0 to 0.005; m 0.0935)^2",
-        Success = "the cap has at most 0.03 m left to go",
+        Reward = "2 H((1 - opening) / 2, T(|tcp - cap|; 0 to 0.01)) farther than 0.07 m from the cap, else 2 + 2 (1 + opening) + 4 T(|way left|; 0 to 0.005; m 0.0935)^2",
+        FixedReward = "2 H((1 - opening) / 2, T(|tcp - cap|; 0 to 0.01)) farther than 0.07 m from the cap, else 2 + 2 (2 - opening) + 4 T(way left, none beyond the target; 0 to 0.005; m 0.0935)^2",
+        Success = "the cap is within 0.03 m of its target, before or beyond it",
+        FixedSuccess = "the cap has at most 0.03 m left to go",
         Defects =
         [
             "Success needs the button 3 mm beyond the end of its stroke of 0.06 m.",

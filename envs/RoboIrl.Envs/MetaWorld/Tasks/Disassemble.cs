@@ -22,7 +22,9 @@ public sealed class Disassemble(TaskSetup setup) : NutTask(setup, CagingMode.Hig
         Instruction = "Take the nut off the peg.",
         Paraphrases = ["Lift the ring off the post by its handle.", "Disassemble the nut and the peg.", "Pick the nut up until it is clear of the peg."],
         Reward = "(2 grasp + 6 (0.1 [lifted] + 0.9 T(|ring - (goal + 0.1 m up)|; 0 to 0.02; m 0.2))) (nut level); 10 on success",
-        Success = "the ring is higher than the goal, which is 0.15 m above where it lay (faithful rules: the handle is)",
+        FixedReward = "(2 grasp + 6 (0.1 [lifted] + 0.9 T(|ring - (goal + 0.1 m up)|; 0 to 0.02; m 0.2))) (nut level)",
+        Success = "the handle is higher than the goal, which is 0.15 m above where the ring lay",
+        FixedSuccess = "the ring is higher than the goal, which is 0.15 m above where it lay",
         Defects =
         [
             "Success looks at the handle's height only: a nut that is tilted with its ring still on the peg counts as taken off.",

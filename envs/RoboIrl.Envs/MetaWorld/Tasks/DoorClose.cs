@@ -28,7 +28,8 @@ public sealed class DoorClose(TaskSetup setup) : MetaWorldTask(setup)
         Model = "door",
         Instruction = "Close the door of the safe.",
         Paraphrases = ["Push the safe's door shut.", "Swing the open door closed.", "Shut the safe."],
-        Reward = "3 TG(|tcp - goal|; 0 to 0.0125) + 6 TG(|handle - goal|; 0 to 0.05); 10 within 0.05 m",
+        Reward = "3 TG(|tcp - goal|; 0 to 0.0125) + 6 TG(|handle - goal|; 0 to 0.05; m from safe to goal); 10 within 0.05 m",
+        FixedReward = "3 TG(|tcp - goal|; 0 to 0.0125) + 6 TG(|handle - goal|; 0 to 0.05; m at the start)",
         Success = "the handle is within 0.08 m of its place in the shut door",
         Defects =
         [

@@ -25,8 +25,9 @@ public sealed class DoorLock(TaskSetup setup) : MetaWorldTask(setup)
         Model = "door_lock",
         Instruction = "Lock the door.",
         Paraphrases = ["Turn the lock's lever down.", "Rotate the lock clockwise until the door is locked.", "Press the lever of the lock down."],
-        Reward = "2 H(opening, reach) + 8 T(|lever - goal| along z; 0 to 0.005; m 0.1); reach = T(|(lever - left pad) (0.25, 1, 0.5)|; 0 to 0.01)",
-        Success = "the lever's tip is at most 0.02 m above its lowest place",
+        Reward = "2 H(opening, reach) + 8 T(|lever - goal| along z; 0 to 0.005; m 0.1); reach = T(x; 0 to 0.01; m x), x = |(lever - middle of the left finger) (0.25, 1, 0.5)|",
+        FixedReward = "2 H(opening, reach) + 8 T(|lever - goal| along z; 0 to 0.005; m 0.1); reach = T(|(lever - tip of the left finger) (0.25, 1, 0.5)|; 0 to 0.01; m at the start)",
+        Success = "the lever's tip is within 0.02 m of the goal's height, which lies below all it can reach: at most 0.01 m above its lowest place",
         Defects =
         [
             "The left pad's place at the start is a view of where it is now, so the reach term never falls below a tenth.",

@@ -32,7 +32,9 @@ public sealed class DoorOpen(TaskSetup setup) : MetaWorldTask(setup)
         Instruction = "Open the door of the safe.",
         Paraphrases = ["Pull the safe's door open by its handle.", "Swing the door open.", "Hook the handle and open the safe."],
         Reward = "2 H(reach, closing) + 8 (0.2 [angle < -2 deg] + 0.8 T(2 pi / 3 + angle; 0 to 0.5; m pi / 3)); reach = H(above a funnel around the handle, T(|hand - (handle + (0, 0.03, -0.01))|; 0 to 0.06; m 0.5)), closing = (gripper command + 1) / 2; 10 on success",
-        Success = "the handle is at most 0.08 m right of its place in the open door",
+        FixedReward = "2 H(reach, closing) + 8 (0.2 [angle < -2 deg] + 0.8 T(2 pi / 3 + angle; 0 to 0.5; m pi / 3)); reach = H(above a funnel around the handle, T(|tcp - (handle + (0, 0.03, -0.01))|; 0 to 0.06; m 0.5)), closing = (gripper command + 1) / 2",
+        Success = "the handle is within 0.08 m of its place in the open door, along x, on either side",
+        FixedSuccess = "the handle is at most 0.08 m right of its place in the open door",
         Defects =
         [
             "A door that is opened further than 104 degrees no longer counts as open.",

@@ -24,6 +24,7 @@ public sealed class DrawerOpen(TaskSetup setup) : MetaWorldTask(setup)
         Instruction = "Open the drawer.",
         Paraphrases = ["Pull the drawer out by its handle.", "Slide the drawer open.", "Grab the drawer's handle and pull it towards you."],
         Reward = "5 (T(|handle - goal|; 0 to 0.02; m 0.2) + T(|(handle - hand) (3, 3, 1)|; 0 to 0.01))",
+        FixedReward = "5 (T(|handle - goal|; 0 to 0.02; m 0.2) + T(|(handle - tcp) (3, 3, 1)|; 0 to 0.01))",
         Success = "the handle is within 0.03 m of its place in the open drawer",
         Defects = ["Success needs the drawer pulled to its very limit of 0.16 m.", "The reach term uses the hand body and not the fingertips."],
         Low = [-0.1, 0.9, 0],

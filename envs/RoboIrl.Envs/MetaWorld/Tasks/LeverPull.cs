@@ -37,8 +37,10 @@ public sealed class LeverPull(TaskSetup setup) : MetaWorldTask(setup)
         Model = "lever",
         Instruction = "Pull the lever up.",
         Paraphrases = ["Turn the lever upwards until it is upright.", "Raise the lever by a quarter turn.", "Lift the red knob of the lever to the top."],
-        Reward = "10 H(T(|(hand + (0, 0.071, 0.135) - knob) (4, 1, 4)|; 0 to 0.02), T(|knob - goal|; 0 to 0.026))",
-        Success = "the lever is at most 7.5 degrees short of upright",
+        Reward = "10 H(T(|(hand + (0, 0.055, 0.07) - knob) (4, 1, 4)|; 0 to 0.02), T(|knob - goal|; 0 to 0.04))",
+        FixedReward = "10 H(T(|(hand + (0, 0.071, 0.135) - knob) (4, 1, 4)|; 0 to 0.02), T(|knob - goal|; 0 to 0.026))",
+        Success = "the lever is within 7.5 degrees of upright, short of it or beyond",
+        FixedSuccess = "the lever is at most 7.5 degrees short of upright",
         Defects =
         [
             "The lever's limits let it go down only: success needs it broken through its limit by a quarter turn.",

@@ -36,7 +36,8 @@ public sealed class PegInsertSide(TaskSetup setup) : MetaWorldTask(setup)
         Model = "peg_insert",
         Instruction = "Insert the peg into the hole in the side of the block.",
         Paraphrases = ["Pick up the peg and push it sideways into the block.", "Plug the peg into the hole.", "Take the peg and slide its head into the opening of the box."],
-        Reward = "H(grasp, in place), + 1 + 5 (in place) while held above the table; in place falls with |(head - goal) (1, 2, 2)| and in front of the face beside the hole; 10 within 0.07 m",
+        Reward = "H(grasp, in place), + 1 + 5 (in place) while held above the table; in place = H(T(|(head - goal) (1, 2, 2)|; 0 to 0.07), free), free < 1 only in front of the face above or below the hole; 10 within 0.07 m",
+        FixedReward = "H(grasp, in place), + 1 + 5 (in place) while held above the table; in place = H(T(|(head - goal) (1, 2, 2)|; 0 to 0.07), free), free < 1 only in front of the face above or below the hole",
         Success = "|(head - goal) (1, 2, 2)| is at most 0.07 m: the head is in the hole",
         Defects =
         [

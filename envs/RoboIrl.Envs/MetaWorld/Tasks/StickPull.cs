@@ -30,7 +30,8 @@ public sealed class StickPull(TaskSetup setup) : StickTask(setup, "thermos_grip"
         Model = "stick",
         Instruction = "Pull the thermos to the target with the stick through its handle.",
         Paraphrases = ["Put the stick through the flask's handle and drag it to the marker.", "Use the stick to pull the thermos by its handle.", "Hook the handle with the stick and bring the bottle to the goal."],
-        Reward = "h = H(grasp, A), A = T(|(stick - k) (1, 1, 2)|; 0 to 0.05), k = handle + 0.05 m along x; 1 + h + 5 A while the stick is held above the table; 6 + h + 2 T(|stick - goal|; 0 to 0.05) + T(|k - goal|; 0 to 0.05) once it is through the handle (fixed rules: 6 + h + 2 T(|handle - goal| seen from above; 0 to 0.04)), margins from the start; 10 within 0.12 m then",
+        Reward = "h = H(grasp, A), A = T(|(stick - k) (1, 1, 2)|; 0 to 0.05), k = handle + 0.05 m along x; 1 + h + 5 A while the stick is held above the table; 6 + h + 2 T(|stick - goal|; 0 to 0.05) + T(|k - goal|; 0 to 0.05) once it is through the handle, margins from the start; 10 within 0.12 m then",
+        FixedReward = "h = H(grasp, A), A = T(|(stick - k) (1, 1, 2)|; 0 to 0.05), k = handle + 0.05 m along x; 1 + h + 5 A while the stick is held above the table; 6 + h + 2 T(|handle - goal| seen from above; 0 to 0.04) once it is through the handle, margins from the start",
         Success = "the handle is within 0.12 m of the goal with the stick through it",
         Defects =
         [
