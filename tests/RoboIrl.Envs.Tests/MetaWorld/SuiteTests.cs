@@ -12,11 +12,23 @@ public sealed class SuiteTests
 {
     private const ulong Seed = 42;
 
+    // Written out from the original: the place in this list is the task's one-hot id.
+    private static readonly string[] Published =
+    [
+        "assembly", "basketball", "bin-picking", "box-close", "button-press-topdown", "button-press-topdown-wall", "button-press",
+        "button-press-wall", "coffee-button", "coffee-pull", "coffee-push", "dial-turn", "disassemble", "door-close", "door-lock",
+        "door-open", "door-unlock", "hand-insert", "drawer-close", "drawer-open", "faucet-open", "faucet-close", "hammer",
+        "handle-press-side", "handle-press", "handle-pull-side", "handle-pull", "lever-pull", "pick-place-wall",
+        "pick-out-of-hole", "pick-place", "plate-slide", "plate-slide-side", "plate-slide-back", "plate-slide-back-side",
+        "peg-insert-side", "peg-unplug-side", "soccer", "stick-push", "stick-pull", "push", "push-wall", "push-back", "reach",
+        "reach-wall", "shelf-place", "sweep-into", "sweep", "window-open", "window-close",
+    ];
+
     public static TheoryData<string> Names => [.. MetaWorldSuite.Tasks.Select(t => t.Name)];
 
     [Fact]
     public void Tasks_AreTheFiftyInTheOrderOfTheBenchmark() =>
-        Assert.Equal(Benchmark.All.Single(b => b.Name == "mt50").Tasks, MetaWorldSuite.Tasks.Select(t => t.Name));
+        Assert.Equal(Published, MetaWorldSuite.Tasks.Select(t => t.Name));
 
     [Theory]
     [MemberData(nameof(Names))]
