@@ -46,6 +46,20 @@ public static class Shaping
         return inside ? Part(x.X, zero.X, one.X) * Part(x.Y, zero.Y, one.Y) * Part(x.Z, zero.Z, one.Z) : 1;
     }
 
+    /// <summary>Height of a funnel's wall, which rises steeply beside its neck: a hand above it gets down to a thing without striking it.</summary>
+    /// <param name="beside">Distance from the funnel's axis, metres.</param>
+    /// <param name="neck">Radius of the neck, up to where the height is 0, metres.</param>
+    /// <param name="slope">Height gained per factor of e in the distance from the neck, metres.</param>
+    /// <param name="height">Height 1 m beside the neck, metres.</param>
+    public static double Funnel(double beside, double neck, double slope, double height) =>
+        beside <= neck ? 0 : (slope * Math.Log(beside - neck)) + height;
+
+    /// <summary>1 from a height on and up to 1 cm below it, falling with a long tail further down.</summary>
+    /// <param name="z">A height, metres.</param>
+    /// <param name="floor">The height wanted, for example of <see cref="Funnel"/>, metres.</param>
+    /// <param name="margin">How far beyond that centimetre the value is 0.1, metres, 0 or more.</param>
+    public static double Above(double z, double floor, double margin) => z >= floor ? 1 : Near(floor - z, 0.01, margin);
+
     /// <summary>A number moved into [0, 1].</summary>
     /// <param name="x">Any number.</param>
     public static double Unit(double x) => Math.Clamp(x, 0, 1);

@@ -14,11 +14,7 @@ public sealed partial class DefectTests
         (double faithful, double mended) = Both(task, static episode =>
         {
             double best = 0;
-            while (!episode.Expert().Success)
-            {
-                best = Math.Max(best, episode.Reward);
-            }
-
+            PlayUntil(episode, static e => e.Success, e => best = Math.Max(best, e.Reward));
             return best;
         });
         Assert.InRange(faithful, least, 9.99);
@@ -111,6 +107,42 @@ public sealed partial class DefectTests
         });
         Assert.InRange(faithful, 0.05, 1);
         Assert.InRange(mended, -1, -0.01);
+    }
+
+    [Theory]
+    [InlineData("plate-slide", "grasp", 1.05, 1.5)]
+    [InlineData("plate-slide-side", "grasp", 1.05, 1.5)]
+    [InlineData("plate-slide-back", "in_place", 1.5, 4)]
+    [InlineData("plate-slide-back-side", "in_place", 1.5, 4)]
+    [InlineData("sweep", "grasp", 0.8, 0.95)]
+    [InlineData("soccer", "grasp", 0.9, 0.995)]
+    public void Start_ThingElsewhereThanItsPlacementSays_ShiftsTheTermUnderFaithfulRulesOnly(string task, string term, double least, double most)
+    {
+        (double faithful, double mended) = Both(task, episode => episode.Step().Info(term));
+        Assert.InRange(faithful / mended, least, most);
+    }
+
+    [Fact]
+    public void SweepInto_CubeLifted_CountsAsNearerUnderFaithfulRulesOnly()
+    {
+        (double faithful, double mended) = Both("sweep-into", static episode =>
+        {
+            double before = episode.Step().Info("in_place");
+            return PutObject(episode, episode.State.O + new Vec3(0, 0, 0.3)).Step().Info("in_place") - before;
+        });
+        Assert.InRange(faithful, 0.05, 1);
+        Assert.InRange(mended, -0.001, 0.001);
+    }
+
+    [Fact]
+    public void SweepInto_CubeInTheAirOverTheHole_SucceedsUnderFaithfulRulesOnly() =>
+        Assert.Equal((true, false), Both("sweep-into", static episode => PutObject(episode, episode.State.G with { Z = 0.12 }).Step().Success));
+
+    [Fact]
+    public void PushWall_PuckHeldHigh_CountsAsNearerTheCornerUnderFaithfulRulesOnly()
+    {
+        (double faithful, double mended) = Both("push-wall", static episode => PutObject(episode, episode.State.P).Step().Reward);
+        Assert.InRange(faithful - mended, 0.1, 2);
     }
 
     [Fact]

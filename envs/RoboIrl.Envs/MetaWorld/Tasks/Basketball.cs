@@ -11,6 +11,10 @@ public sealed class Basketball(TaskSetup setup) : MetaWorldTask(setup)
     private const double Scored = 0.08;
     private const double ScoreHeight = 0.3;
     private const double BallRadius = 0.03;
+
+    private const string Formula = "H(grasp, in place) with in place = T(d; 0 to 0.08; m that at the start), d = |(ball - a point 5 cm over the ring) (1, 1, 2)|; "
+        + "while held the grasp term is 1 and 1 + 5 (in place) is added";
+
     private static readonly Vec3 RingFromBase = new(0, -0.083, 0.25);
     private static readonly Caging Grasp = new() { Radius = 0.025, Pad = 0.06, XZ = 0.005, Mode = CagingMode.High };
     private static readonly PickUp Hand = new() { Width = 2 * BallRadius, Hover = 0, Depth = 0.015 };
@@ -25,9 +29,10 @@ public sealed class Basketball(TaskSetup setup) : MetaWorldTask(setup)
         Name = "basketball",
         Model = "basketball",
         Instruction = "Bring the ball over the hoop.",
-        Paraphrases = ["Dunk the basketball.", "Lift the ball to the ring of the hoop.", "Pick up the ball and take it to the basket."],
-        Reward = "H(grasp, in place) with in place = T(d; 0 to 0.08), d = |(ball - a point 5 cm over the ring) (1, 1, 2)|; while held the grasp term is 1 and 1 + 5 (in place) is added; 10 within 0.08 m",
-        Success = "d is at most 0.08 m",
+        Paraphrases = ["Hold the basketball just above the ring.", "Lift the ball to the ring of the hoop.", "Pick up the ball and take it to the basket."],
+        Reward = Formula + "; 10 where d < 0.08",
+        FixedReward = Formula,
+        Success = "d = |(ball - a point 5 cm over the ring) (1, 1, 2)| is at most 0.08 m",
         Low = [-0.1, 0.6, 0.0299, -0.1, 0.85, 0],
         High = [0.1, 0.7, 0.0301, 0.1, 0.9, 0],
         MinimumGap = 0.15,

@@ -32,8 +32,12 @@ public sealed class BoxClose(TaskSetup setup) : MetaWorldTask(setup)
         Model = "box",
         Instruction = "Close the box with the lid.",
         Paraphrases = ["Put the cover on the box.", "Grasp the lid by its handle and set it on the box.", "Take the lid and place it on top of the box."],
-        Reward = "(2 H((grip + 1) / 2, ready) + 8 (0.2 [lid off the table] + 0.8 T(|(goal - lid) (1, 1, 3)|; 0 to 0.05; m 0.25)), 10 where done) (1 - |rotation - level| / 0.2)",
+        Reward = "(2 H((grip + 1) / 2, ready) + 8 (0.2 [lid higher than 0.04 m] + 0.8 T(|(goal - lid) (1, 1, 3)|; 0 to 0.05; m 0.25)); 10 where done) "
+            + "(1 - |rotation - level| / 0.2), lid = 0.02 m over its observed point, ready = H(hand above a funnel around the lid, T(|hand - lid|; 0 to 0.02; m 0.5))",
+        FixedReward = "(2 H((grip + 1) / 2, ready) + 8 (0.2 [lid 0.02 m higher than at the start] + 0.8 T(|(goal - lid) (1, 1, 3)|; 0 to 0.05; m 0.25))) "
+            + "(1 - |rotation - level| / 0.2), lid = 0.02 m over its observed point, ready = H(hand above a funnel around the lid, T(|tcp - observed point|; 0 to 0.02; m 0.5))",
         Success = "the lid's handle is within 0.08 m of its place on the box",
+        FixedSuccess = "the lid's handle is within 0.08 m of its place on the box and no higher than 0.012 m over it: the lid fits on the box",
         Defects =
         [
             "How near the handle is is asked of the hand body, 4.5 cm above the fingertips.",
@@ -85,10 +89,8 @@ public sealed class BoxClose(TaskSetup setup) : MetaWorldTask(setup)
     // How well the hand stays above a funnel around the handle.
     private static double Above(Vec3 hand, Vec3 lid)
     {
-        const double neck = 0.02;
-        double beside = Vec3.DistanceXY(hand, lid);
-        double floor = beside <= neck ? 0 : (0.04 * Math.Log(beside - neck)) + 0.4;
-        return hand.Z >= floor ? 1 : Shaping.Near(floor - hand.Z, 0.01, floor / 2);
+        double floor = Shaping.Funnel(Vec3.DistanceXY(hand, lid), 0.02, 0.04, 0.4);
+        return Shaping.Above(hand.Z, floor, floor / 2);
     }
 
     private static double Levelled(Quat rotation)

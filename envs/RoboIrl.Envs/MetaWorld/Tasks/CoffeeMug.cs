@@ -9,6 +9,10 @@ public sealed class CoffeeMug : MetaWorldTask
 {
     private const double Placed = 0.07;
     private const double Bonus = 0.05;
+
+    private const string Formula = "H(grasp, in place), + 1 + 5 (in place) while the fingertips are within 0.04 m of the mug's foot, "
+        + "with in place = T(|(mug - goal) (2, 2, 1)|; 0 to 0.05; m that at the start)";
+
     private static readonly Vec3 MachineFromPlace = new(0, 0.22, 0);
     private static readonly Caging Grasp = new() { Radius = 0.02, XZ = 0.05, Effort = 0.7, Mode = CagingMode.Medium, Reach = 0.04 };
     private static readonly PickUp Hand = new() { Width = 0.056, Hover = 0, Depth = 0 };
@@ -103,7 +107,8 @@ public sealed class CoffeeMug : MetaWorldTask
         Model = "coffee",
         Instruction = "",
         Paraphrases = [],
-        Reward = "H(grasp, in place) with in place = T(|(mug - goal) (2, 2, 1)|; 0 to 0.05), + 1 + 5 (in place) while the fingertips are within 0.04 m of the mug's foot; 10 where the weighted distance is below 0.05 m",
+        Reward = Formula + "; 10 where that distance is below 0.05 m",
+        FixedReward = Formula,
         Success = "the mug is within 0.07 m of the goal",
         Defects = ["The bonus of 10 needs a weighted distance of 0.05 m, success only a plain one of 0.07 m."],
         Low = [],

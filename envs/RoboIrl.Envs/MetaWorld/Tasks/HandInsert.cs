@@ -9,6 +9,7 @@ namespace RoboIrl.Envs.MetaWorld.Tasks;
 public sealed class HandInsert(TaskSetup setup) : MetaWorldTask(setup)
 {
     private const double Placed = 0.05;
+    private const string Formula = "H(grasp, in place) with in place = T(|cube - goal|; 0 to 0.05; m that at the start), + 1 + 7 (in place) while the fingertips are within 0.02 m of the cube";
 
     // The top lies at 0.05 m, half the cube is 0.02 m.
     private const double RestingHeight = 0.07;
@@ -25,7 +26,8 @@ public sealed class HandInsert(TaskSetup setup) : MetaWorldTask(setup)
         Model = "hole",
         Instruction = "Put the cube into the hole.",
         Paraphrases = ["Insert the block into the opening in the table.", "Grasp the cube and lower it into the hole.", "Take the cube and set it down inside the hole."],
-        Reward = "H(grasp, in place) with in place = T(|cube - goal|; 0 to 0.05), + 1 + 7 (in place) while the fingertips are at the cube; 10 within 0.05 m",
+        Reward = Formula + "; 10 within 0.05 m",
+        FixedReward = Formula,
         Success = "the cube is within 0.05 m of the goal, which lies 2 cm below the floor of the hole",
         Defects = ["The cube starts 2 cm deep in the table top and is thrown out of it."],
         Low = [-0.1, 0.6, 0.05, -0.04, 0.8, -0.0201],

@@ -11,6 +11,7 @@ public sealed class PickOutOfHole(TaskSetup setup) : MetaWorldTask(setup)
     private const double Placed = 0.07;
     private const double Bonus = 0.05;
     private const double Within = 0.02;
+    private const string Formula = "H(grasp, in place) with in place = T(|puck - goal|; 0 to 0.02; m that at the start), + 1 + 5 H(in place, fingers above a funnel around the hole) while held";
     private static readonly Caging Grasp = new() { Radius = 0.015, Pad = 0.02, XZ = 0.03, Effort = 0.1, Mode = CagingMode.High };
     private static readonly PickUp Hand = new() { Width = 0.04, Hover = 0.13 };
 
@@ -24,7 +25,8 @@ public sealed class PickOutOfHole(TaskSetup setup) : MetaWorldTask(setup)
         Model = "pick_out_of_hole",
         Instruction = "Take the puck out of the hole and hold it at the target point.",
         Paraphrases = ["Lift the puck from the pit and bring it to the marker.", "Reach into the hole, grasp the puck and carry it to the goal position.", "Pick the puck up from the recess in the table and take it to the target."],
-        Reward = "H(grasp, in place) with in place = T(|puck - goal|; 0 to 0.02), + 1 + 5 H(in place, fingers above a funnel around the hole) while held; 10 within 0.05 m",
+        Reward = Formula + "; 10 within 0.05 m",
+        FixedReward = Formula,
         Success = "the puck is within 0.07 m of the goal",
         Defects = ["The bonus of 10 needs the puck within 0.05 m, success only within 0.07 m."],
         Low = [0, 0.75, 0.02, -0.1, 0.5, 0.15],
@@ -67,10 +69,8 @@ public sealed class PickOutOfHole(TaskSetup setup) : MetaWorldTask(setup)
     // How well the fingers stay above a funnel that opens around the puck's place.
     private double Clear(Vec3 tcp)
     {
-        const double neck = 0.03;
-        double beside = Vec3.DistanceXY(tcp, Start.Object);
-        double floor = beside <= neck ? 0 : (0.015 * Math.Log(beside - neck)) + 0.15;
-        return tcp.Z >= floor ? 1 : Shaping.Near(floor - tcp.Z, 0.01, 0.02);
+        double floor = Shaping.Funnel(Vec3.DistanceXY(tcp, Start.Object), 0.03, 0.015, 0.15);
+        return Shaping.Above(tcp.Z, floor, 0.02);
     }
 
     // Into the hole, close, straight up, then across.

@@ -10,6 +10,7 @@ public sealed class PickPlace(TaskSetup setup) : MetaWorldTask(setup)
 {
     private const double Placed = 0.07;
     private const double Bonus = 0.05;
+    private const string Formula = "H(grasp, in place) with in place = T(|puck - goal|; 0 to 0.05; m that at the start), + 1 + 5 (in place) while held above the table";
     private static readonly Caging Grasp = new() { Radius = 0.015, XZ = 0.005 };
     private static readonly PickUp Hand = new() { Width = 0.04 };
 
@@ -23,7 +24,8 @@ public sealed class PickPlace(TaskSetup setup) : MetaWorldTask(setup)
         Model = "pick_place",
         Instruction = "Pick up the puck and hold it at the target point.",
         Paraphrases = ["Grasp the puck and carry it to the marker.", "Lift the puck to the goal position.", "Take the puck and place it where the target is."],
-        Reward = "H(grasp, in place), + 1 + 5 (in place) while held above the table; 10 within 0.05 m",
+        Reward = Formula + "; 10 within 0.05 m",
+        FixedReward = Formula,
         Success = "the puck is within 0.07 m of the goal",
         Defects =
         [

@@ -11,6 +11,11 @@ public sealed class PickPlaceWall(TaskSetup setup) : MetaWorldTask(setup)
     private const double Placed = 0.07;
     private const double Bonus = 0.05;
     private const double WallY = 0.75;
+    private const double PuckHeight = 0.02;
+
+    private const string Formula = "h = H(grasp, over), over = T(|(puck - p) (1, 1, 3)|; 0 to 0.05; m that at the start), p = (goal x, 0.77, 0.25); "
+        + "h + 1 + 4 over while held, h + 5 + 3 T(|puck - goal|; 0 to 0.05; m that at the start) once held with the puck past y = 0.75";
+
     private static readonly Caging Grasp = new() { Radius = 0.015, XZ = 0.005, Mode = CagingMode.Low };
     private static readonly PickUp Hand = new() { Width = 0.04 };
 
@@ -26,9 +31,14 @@ public sealed class PickPlaceWall(TaskSetup setup) : MetaWorldTask(setup)
         Model = "pick_place_wall",
         Instruction = "Lift the puck over the wall and hold it at the target point.",
         Paraphrases = ["Carry the puck across the wall to the marker.", "Grasp the puck, clear the wall and bring it to the goal position.", "Pick the puck up and take it to the target behind the wall."],
-        Reward = "h = H(grasp, T(|(puck - over) (1, 1, 3)|; 0 to 0.05)), over = a point 25 cm above the wall's far side; h + 1 + 4 T(..) while held, h + 5 + 3 T(|puck - goal|; 0 to 0.05) once held beyond the wall; 10 within 0.05 m",
+        Reward = Formula + "; 10 within 0.05 m",
+        FixedReward = Formula,
         Success = "the puck is within 0.07 m of the goal",
-        Defects = ["The bonus of 10 needs the puck within 0.05 m, success only within 0.07 m."],
+        Defects =
+        [
+            "The bonus of 10 needs the puck within 0.05 m, success only within 0.07 m.",
+            "The puck starts 5 mm deep in the table top.",
+        ],
         Low = [-0.05, 0.6, 0.015, -0.05, 0.85, 0.05],
         High = [0.05, 0.65, 0.015, 0.05, 0.9, 0.3],
         MinimumGap = 0.15,
@@ -42,7 +52,8 @@ public sealed class PickPlaceWall(TaskSetup setup) : MetaWorldTask(setup)
     protected override Vec3 GoalOf(ReadOnlySpan<double> placement) => Vec3.From(placement[3..]);
 
     /// <inheritdoc/>
-    protected override void Place(MjData data, ReadOnlySpan<double> placement) => _puck.Put(data, Vec3.From(placement));
+    protected override void Place(MjData data, ReadOnlySpan<double> placement) =>
+        _puck.Put(data, IsFixed ? Vec3.From(placement) with { Z = PuckHeight } : Vec3.From(placement));
 
     /// <inheritdoc/>
     protected override ObjectReading ReadObjects(MjData data) => new(_puck.Position(data), _puck.Rotation(data));

@@ -5,8 +5,15 @@ namespace RoboIrl.Envs.MetaWorld.Tasks;
 /// <content>The four tasks.</content>
 public sealed partial class PlateSlide
 {
-    private const string StagedReward =
-        "1.5 T(|tcp - plate|; 0 to 0.05), with the fingertips at 0.035 m or lower (original: 0.03) and within 0.07 m of the plate 2 + 7 T(|plate - goal|; 0 to 0.05)";
+    private const string Formula = "8 H(T(|tcp - plate|; 0 to 0.05), T(|plate - goal|; 0 to 0.05)), margins those at the start";
+
+    private const string WithinFive = "; 10 with the plate within 0.05 m of the goal";
+
+    private const string StagedReward = "1.5 T(|tcp - plate|; 0 to 0.05), with the fingertips at 0.03 m or lower" + Stages + WithinFive;
+
+    private const string FixedStagedReward = "1.5 T(|tcp - plate|; 0 to 0.05), with the fingertips at 0.035 m or lower" + Stages;
+
+    private const string Stages = " and within 0.07 m of the plate 2 + 7 T(|plate - goal|; 0 to 0.05), margins those at the start less 0.05 m";
 
     private const string Bonuses = "The bonus of 10 needs the plate within 0.05 m, success only within 0.07 m.";
 
@@ -21,7 +28,8 @@ public sealed partial class PlateSlide
         Model = "plate",
         Instruction = "Slide the plate into the net.",
         Paraphrases = ["Push the plate forward into the goal.", "Move the plate over the table until it lies in the net.", "Slide the plate away from you, between the posts."],
-        Reward = "8 H(T(|tcp - plate|; 0 to 0.05), T(|plate - goal|; 0 to 0.05)), margins those at the start",
+        Reward = Formula + WithinFive,
+        FixedReward = Formula,
         Success = "the plate is within 0.07 m of the goal",
         Defects = [Bonuses, Origin],
         Low = [0, 0.6, 0, -0.1, 0.85, 0],
@@ -44,6 +52,7 @@ public sealed partial class PlateSlide
         Instruction = "Slide the plate sideways into the net.",
         Paraphrases = ["Push the plate to the left into the goal.", "Move the plate over the table into the net on the left.", "Slide the plate to the side, between the posts."],
         Reward = StagedReward,
+        FixedReward = FixedStagedReward,
         Defects = [Bonuses, Origin, Height, "The net stays at (-0.3, 0.6) wherever the goal is.", "The plate's joints end 0.2 m to the left and at y = 0.6, short of most goals."],
         Low = [0, 0.6, 0, -0.3, 0.54, 0],
         High = [0, 0.6, 0, -0.25, 0.66, 0],
@@ -58,6 +67,7 @@ public sealed partial class PlateSlide
         Instruction = "Slide the plate out of the net, back to the target.",
         Paraphrases = ["Pull the plate towards you onto the marker.", "Get the plate out from before the net to the goal.", "Bring the plate back over the table to the target."],
         Reward = StagedReward,
+        FixedReward = FixedStagedReward,
         Defects = [Bonuses, Origin, Height],
         Low = [0, 0.85, 0, -0.1, 0.6, 0.015],
         High = [0, 0.85, 0, 0.1, 0.6, 0.015],
@@ -74,6 +84,7 @@ public sealed partial class PlateSlide
         Instruction = "Slide the plate out of the net, to the right onto the target.",
         Paraphrases = ["Pull the plate sideways out of the net to the marker.", "Move the plate to the right until it lies on the goal.", "Bring the plate out of the net on the left to the target."],
         Reward = StagedReward,
+        FixedReward = FixedStagedReward,
         Defects = [Bonuses, Origin, Height],
         Low = [-0.25, 0.6, 0, -0.05, 0.6, 0.015],
         High = [-0.25, 0.6, 0, 0.15, 0.6, 0.015],

@@ -11,6 +11,7 @@ public sealed class PushBack(TaskSetup setup) : MetaWorldTask(setup)
     private const double Placed = 0.07;
     private const double Bonus = 0.05;
     private const double CubeHeight = 0.02;
+    private const string Formula = "H(grasp, in place) with in place = T(|cube - goal|; 0 to 0.05; m that at the start), + 1 + 5 (in place) once the cube is held and 0.01 m nearer; ";
     private static readonly PickUp Fingers = new() { Width = 0.04, Force = 0.5 };
     private static readonly Caging FaithfulGrasp = new() { Radius = 0.007, XZ = 0.01 };
     private static readonly Caging FixedGrasp = new() { Radius = 0.015, XZ = 0.01 };
@@ -25,7 +26,8 @@ public sealed class PushBack(TaskSetup setup) : MetaWorldTask(setup)
         Model = "push_back",
         Instruction = "Pull the cube back to the target.",
         Paraphrases = ["Bring the cube on the table closer, onto the marker.", "Slide the cube towards you until it lies on the goal.", "Push the cube back to the target position."],
-        Reward = "H(grasp, T(|cube - goal|; 0 to 0.05; m that at the start)), + 1 + 5 T(...) once the cube is held and 0.01 m nearer",
+        Reward = Formula + "held: the fingertips within 0.01 m of its middle and the gripper open by less than 0.55; 10 within 0.05 m",
+        FixedReward = Formula + "held: the fingertips within 0.02 m of its middle and the gripper open by less than 0.55",
         Success = "the cube is within 0.07 m of the goal",
         Defects =
         [

@@ -16,6 +16,9 @@ public sealed class PushWall(TaskSetup setup) : MetaWorldTask(setup)
     private const double CornerX = -0.05;
     private const double CornerY = 0.77;
     private const double WallY = 0.75;
+
+    private const string Before = "2 grasp; while the fingertips are within 0.02 m of the puck + 1 + 4 T(|(puck - corner) (3, 1, 1)|; 0 to 0.05; m that at the start), ";
+
     private static readonly PickUp Fingers = new() { Width = 0.04, Force = 0.5 };
     private static readonly Caging Grasp = new() { Radius = 0.015, XZ = 0.005, Mode = CagingMode.High };
 
@@ -29,8 +32,8 @@ public sealed class PushWall(TaskSetup setup) : MetaWorldTask(setup)
         Model = "push_wall",
         Instruction = "Push the puck around the wall to the target.",
         Paraphrases = ["Slide the puck past the wall onto the marker.", "Get the puck to the goal behind the wall without lifting it.", "Go around the wall with the puck and leave it on the target."],
-        Reward = "2 grasp; while the fingertips are within 0.02 m of the puck + 1 + 4 T(|(puck - corner) (3, 1, 1)|; 0 to 0.05; m that at the start), "
-            + "past y = 0.75 instead + 4 (original: 5) + 3 T(|puck - goal|; 0 to 0.05; m that at the start); corner (-0.05, 0.77)",
+        Reward = Before + "past y = 0.75 instead + 5 + 3 T(|puck - goal|; 0 to 0.05; m that at the start); corner (-0.05, 0.77, height of the puck now); 10 within 0.05 m",
+        FixedReward = Before + "past y = 0.75 instead + 4 + 3 T(|puck - goal|; 0 to 0.05; m that at the start); corner (-0.05, 0.77), heights left out",
         Success = "the puck is within 0.07 m of the goal",
         Defects =
         [

@@ -11,6 +11,10 @@ public sealed class ShelfPlace(TaskSetup setup) : MetaWorldTask(setup)
     private const double Placed = 0.07;
     private const double Bonus = 0.05;
     private const double Board = 0.24;
+
+    private const string Formula = "H(grasp, in place), + 1 + 5 (in place less a penalty) while held, with in place = T(|block - goal|; 0 to 0.05; m that at the start); "
+        + "the penalty grows below the board towards the shelf, behind the goal it takes all";
+
     private static readonly Vec3 GoalFromShelf = new(0, 0, 0.3);
     private static readonly Caging Grasp = new() { Radius = 0.02, XZ = 0.01, Mode = CagingMode.Low };
     private static readonly PickUp Hand = new() { Width = 0.04 };
@@ -26,7 +30,8 @@ public sealed class ShelfPlace(TaskSetup setup) : MetaWorldTask(setup)
         Model = "shelf",
         Instruction = "Put the block onto the shelf.",
         Paraphrases = ["Place the cube on the upper board of the shelf.", "Lift the block and set it down in the shelf.", "Pick the block up and shelve it."],
-        Reward = "H(grasp, in place) with in place = T(|block - goal|; 0 to 0.05) less a penalty below the board right in front of the shelf and 0 behind that, + 1 + 5 (in place) while held; 10 within 0.05 m",
+        Reward = Formula + "; 10 within 0.05 m",
+        FixedReward = Formula,
         Success = "the block is within 0.07 m of the goal, 5 cm above the upper board",
         Defects = ["The bonus of 10 needs the block within 0.05 m, success only within 0.07 m."],
         Low = [-0.1, 0.5, 0.019, -0.1, 0.8, 0.299],

@@ -29,7 +29,8 @@ public sealed class Soccer(TaskSetup setup) : MetaWorldTask(setup)
         Model = "soccer",
         Instruction = "Get the ball into the goal.",
         Paraphrases = ["Score a goal with the ball.", "Push the ball between the posts and leave it in the net.", "Move the soccer ball into the goal."],
-        Reward = "3 grasp + 6.5 T(|(ball - goal) (3, 1, 1)|; 0 to 0.07; m that at the start), the latter less beside the posts",
+        Reward = "3 grasp + 6.5 T(d; 0 to 0.07; m the way that the ball has gone), d = |(ball - goal) (3, 1, 1)|, the latter less beside the posts; 10 where d < 0.07",
+        FixedReward = "3 grasp + 6.5 T(|(ball - goal) (3, 1, 1)|; 0 to 0.07; m that at the start), the latter less beside the posts",
         Success = "the ball is within 0.07 m of the goal's middle",
         Defects =
         [

@@ -9,6 +9,7 @@ namespace RoboIrl.Envs.MetaWorld.Tasks;
 public sealed class Sweep(TaskSetup setup) : MetaWorldTask(setup)
 {
     private const double Placed = 0.05;
+    private const string Formula = "2 grasp + 6 H(grasp, T(|cube - goal|; 0 to 0.05; m that at the start))";
 
     // The observed point is the middle of the cube's bottom.
     private const double HalfWidth = 0.02;
@@ -26,7 +27,8 @@ public sealed class Sweep(TaskSetup setup) : MetaWorldTask(setup)
         Model = "sweep",
         Instruction = "Sweep the cube to the right, onto the target.",
         Paraphrases = ["Move the cube to the marker at the right end of the table.", "Sweep the cube aside until it lies on the goal.", "Clear the cube off to the right-hand target."],
-        Reward = "2 grasp + 6 H(grasp, T(|cube - goal|; 0 to 0.05; m that at the start))",
+        Reward = Formula + "; 10 within 0.05 m",
+        FixedReward = Formula,
         Success = "the cube is within 0.05 m of the goal",
         Defects =
         [

@@ -10,6 +10,9 @@ public sealed class SweepInto(TaskSetup setup) : MetaWorldTask(setup)
 {
     private const double Placed = 0.05;
     private const double CubeHeight = 0.07;
+
+    // The cube's middle while its upper side is level with the table's.
+    private const double Level = 0.03;
     private static readonly Vec3 Hole = new(0, 0.84, 0.02);
     private static readonly PickUp Fingers = new() { Width = 0.04, Force = 0.3 };
     private static readonly Caging Grasp = new() { Radius = 0.02, XZ = 0.01 };
@@ -24,11 +27,14 @@ public sealed class SweepInto(TaskSetup setup) : MetaWorldTask(setup)
         Model = "hole",
         Instruction = "Sweep the cube into the hole.",
         Paraphrases = ["Push the cube over the table until it drops into the hole.", "Get the cube into the hole in the table.", "Sweep the cube over the edge and into the opening."],
-        Reward = "2 grasp + 6 H(grasp, T(|cube - hole| seen from above; 0 to 0.05; m that at the start))",
+        Reward = "2 grasp + 6 H(grasp, T(|cube - hole|; 0 to 0.05; m that at the start)), both distances to the hole's middle at the height of the cube now; 10 within 0.05 m",
+        FixedReward = "2 grasp + 6 H(grasp, T(|cube - hole| seen from above; 0 to 0.05; m that at the start))",
         Success = "the cube is within 0.05 m of the hole's middle, seen from above",
+        FixedSuccess = "the cube is within 0.05 m of the hole's middle, seen from above, and all of it below the table's top",
         Defects =
         [
             "The pads' places at the start are a view of where they are now, so the grasp term does not rise while the fingers come nearer.",
+            "A cube in the air over the hole counts as swept into it.",
             "The distance at the start is measured again at the height that the cube has now, so lifting the cube pays.",
         ],
         Low = [-0.1, 0.6, 0.02, -0.001, 0.8399, 0.0199],
@@ -60,7 +66,8 @@ public sealed class SweepInto(TaskSetup setup) : MetaWorldTask(setup)
         double inPlace = Shaping.Near(distance, Placed, new Vec3(_distanceAtStart, 0, lifted).Length);
         double grasp = Grasp.OfGap(now, Start, 0.005, Rules);
         double reward = (2 * grasp) + (6 * Shaping.Both(grasp, inPlace));
-        return new Score(distance < Placed ? FullReward : reward, distance <= Placed, distance, grasp, inPlace);
+        bool inside = !IsFixed || now.Object.Z < Level;
+        return new Score(!IsFixed && distance < Placed ? FullReward : reward, distance <= Placed && inside, distance, grasp, inPlace);
     }
 
     // Over the table at its height, then down into the hole and hold the cube there. Where it has dropped in at an edge, the
