@@ -14,6 +14,25 @@ public sealed class RewardTests
     // Done by the published rules only once a joint is broken through its limits; ThresholdTests puts it there.
     private static readonly string[] BeyondItsLimits = ["button-press", "button-press-wall", "button-press-topdown", "button-press-topdown-wall", "lever-pull"];
 
+    // What the fixed rules' expert reaches under the faithful ones where the equation has no 10 for a task done, or pays it for more
+    // than success asks for.
+    private static readonly Dictionary<string, double> Most = new(StringComparer.Ordinal)
+    {
+        ["box-close"] = 9.99,
+        ["button-press"] = 8.5,
+        ["button-press-topdown"] = 8.5,
+        ["button-press-topdown-wall"] = 6.5,
+        ["button-press-wall"] = 8.5,
+        ["coffee-button"] = 8.5,
+        ["dial-turn"] = 4,
+        ["door-lock"] = 9.7,
+        ["door-unlock"] = 8.2,
+        ["drawer-open"] = 9.5,
+        ["handle-pull-side"] = 6.9,
+        ["lever-pull"] = 1.3,
+        ["window-close"] = 9.99,
+    };
+
     public static TheoryData<string> Names => [.. MetaWorldSuite.Tasks.Select(t => t.Name)];
 
     public static TheoryData<string> NamesWithSuccess => [.. PublishedSuccess.All.Keys];
@@ -42,7 +61,8 @@ public sealed class RewardTests
             });
         }
 
-        Assert.True(most > 0, "the recorded states earn nothing: they say nothing about the equation");
+        double least = Most.GetValueOrDefault(name, 9.999);
+        Assert.True(most >= least, $"the recorded states earn {most} at most, {least} is within the expert's reach: they do not say enough about the equation");
     }
 
     [Theory]
