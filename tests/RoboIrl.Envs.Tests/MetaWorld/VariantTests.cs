@@ -1,0 +1,27 @@
+using RoboIrl.Core.Configuration;
+using RoboIrl.Envs.Checks;
+using RoboIrl.Envs.MetaWorld;
+using Xunit;
+
+namespace RoboIrl.Envs.Tests.MetaWorld;
+
+/// <summary>Tasks under the rules and the visibility that are not the default pass the checker as well.</summary>
+public sealed class VariantTests
+{
+    // One of every order of the quaternion.
+    [Theory]
+    [InlineData("soccer")]
+    [InlineData("handle-pull")]
+    [InlineData("drawer-open")]
+    public void Check_FaithfulRulesAndHiddenGoal_Passes(string name) => Check(MetaWorldSuite.Find(name));
+
+    [Fact]
+    [Trait("Category", "Slow")]
+    public void Check_FaithfulRulesAndHiddenGoalOfAllTasks_Passes() => Assert.All(MetaWorldSuite.Tasks, Check);
+
+    private static void Check(TaskInfo task)
+    {
+        MetaWorldOptions options = MetaWorldOptions.From(new ManipulationConfig { Rules = "faithful", HideGoal = true }, task);
+        Assert.All(EnvironmentChecker.Run(MetaWorldSuite.Define(task, options)), result => Assert.True(result.Passed, $"{task.Name}: {result.Name}: {result.Detail}"));
+    }
+}
