@@ -9,7 +9,11 @@ public sealed class ModelSource
     private readonly Func<MjModel> _load;
     private readonly Func<string> _read;
 
-    private ModelSource(string name, Func<MjModel> load, Func<string> read)
+    /// <summary>A model that is made in some other way.</summary>
+    /// <param name="name">Name for messages.</param>
+    /// <param name="load">Compiles it.</param>
+    /// <param name="read">Gives its text.</param>
+    internal ModelSource(string name, Func<MjModel> load, Func<string> read)
     {
         Name = name;
         _load = load;

@@ -1,3 +1,4 @@
+using RoboIrl.Envs.MetaWorld.Originals;
 using Xunit;
 
 namespace RoboIrl.Cli.Tests;
@@ -83,6 +84,65 @@ public sealed class ManipulationTests
         Assert.Equal(ExitCode.Usage, result.Code);
         Assert.Contains("is left out: ", result.Error, StringComparison.Ordinal);
         Assert.Contains("has no fixed placements", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nowhere", "there is no folder")]
+    [InlineData(".", "neither sawyer_xyz nor metaworld/assets/sawyer_xyz")]
+    public void Check_WrongAssets_AreNamedWithTheirPlace(string assets, string expected)
+    {
+        using TemporaryFolder folder = new();
+        string file = folder.File("experiment.yaml");
+        File.WriteAllText(file, $"environment: {{id: metaworld/reach, manipulation: {{assets: {assets}}}}}\nlearner: sac\ntotal_steps: 100\n");
+        CommandLine.Result result = CommandLine.Run("config", "check", file);
+        Assert.Equal(ExitCode.Usage, result.Code);
+        Assert.Contains("experiment.yaml:1:", result.Error, StringComparison.Ordinal);
+        Assert.Contains(expected, result.Error, StringComparison.Ordinal);
+        Assert.Contains(Path.GetDirectoryName(file)!, result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Experts_WrongAssets_SaysWhatIsExpected()
+    {
+        using TemporaryFolder folder = new();
+        CommandLine.Result result = CommandLine.Run("experts", "reach", "--assets", folder.File("nowhere"));
+        Assert.Equal(ExitCode.Usage, result.Code);
+        Assert.Contains("--assets: there is no folder", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Experts_BrokenModel_IsAnErrorOfTheUsers()
+    {
+        using TemporaryFolder folder = new();
+        Directory.CreateDirectory(folder.File("sawyer_xyz"));
+        File.WriteAllText(folder.File("sawyer_xyz/sawyer_reach_v3.xml"), "<mujoco>");
+        CommandLine.Result result = CommandLine.Run("experts", "reach", "--assets", Path.GetDirectoryName(folder.File("sawyer_xyz"))!);
+        Assert.Equal(ExitCode.Usage, result.Code);
+        Assert.Contains("sawyer_reach_v3.xml:1:", result.Error, StringComparison.Ordinal);
+        Assert.Contains("not well-formed XML", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EnvShow_AssetsOfTheEnvironmentVariable_AreUsedForThisSuiteOnly()
+    {
+        using TemporaryFolder folder = new();
+        Directory.CreateDirectory(folder.File("sawyer_xyz"));
+        string assets = Path.GetDirectoryName(folder.File("sawyer_xyz"))!;
+        string file = folder.File("experiment.yaml");
+        File.WriteAllText(file, "environment: {id: metaworld/reach}\nlearner: sac\ntotal_steps: 100\n");
+        Environment.SetEnvironmentVariable(AssetsFolder.Variable, assets);
+        try
+        {
+            Assert.Contains($"assets: \"{assets}\"", CommandLine.Run("config", "show", file).Out, StringComparison.Ordinal);
+            CommandLine.Result missing = CommandLine.Run("env", "show", "metaworld/reach");
+            Assert.Equal(ExitCode.Usage, missing.Code);
+            Assert.Contains("sawyer_reach_v3.xml: this model file is missing", missing.Error, StringComparison.Ordinal);
+            Assert.Equal(ExitCode.Ok, CommandLine.Run("env", "show", "locomotion/hopper-v5").Code);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(AssetsFolder.Variable, null);
+        }
     }
 
     [Fact]

@@ -16,6 +16,9 @@ public sealed record MetaWorldOptions
     /// </summary>
     public IReadOnlyList<IReadOnlyList<double>>? Variations { get; init; }
 
+    /// <summary>A folder of the user's with the original models (a Meta-World checkout); null for the built-in ones.</summary>
+    public string? Assets { get; init; }
+
     /// <summary>The options that an experiment asks for.</summary>
     /// <param name="config">Its section.</param>
     /// <param name="task">The task, which decides its placements together with the section's seed.</param>
@@ -27,6 +30,7 @@ public sealed record MetaWorldOptions
         {
             Rules = Enum.Parse<RuleSet>(config.Rules, ignoreCase: true),
             GoalVisible = goalVisible && !config.HideGoal,
+            Assets = config.Assets,
             Variations = config.Variations > 0 ? VariationSet.Of(task, config.VariationSeed, config.Variations) : null,
         };
     }

@@ -1,6 +1,7 @@
 using RoboIrl.Core.Configuration;
 using RoboIrl.Core.Text;
 using RoboIrl.Envs.MetaWorld.Experts;
+using RoboIrl.Envs.MetaWorld.Originals;
 using RoboIrl.MuJoCo;
 
 namespace RoboIrl.Envs.MetaWorld;
@@ -60,7 +61,6 @@ public static partial class MetaWorldSuite
         ArgumentNullException.ThrowIfNull(options);
         CheckPlacements(task, options.Variations);
         bool faithful = options.Rules == RuleSet.Faithful;
-        ModelSource model = MetaWorldModels.Load(task.Model);
         return new EnvironmentDefinition
         {
             Id = IdOf(task.Name),
@@ -69,8 +69,9 @@ public static partial class MetaWorldSuite
             Termination = "never; success: " + (faithful ? task.Success : task.FixedSuccess ?? task.Success),
             KnownIssues = faithful ? task.Defects : [],
             ConstantObservations = Constants(task, options),
-            Source = "rules of Meta-World (Yu et al. 2019, arXiv:1910.10897) with its v2 rewards; the models are this project's own",
-            Model = faithful && task.FaithfulRanges.Count + task.FaithfulStiffness.Count > 0 ? model.With(m => PutBack(m, task)) : model,
+            Source = "rules of Meta-World (Yu et al. 2019, arXiv:1910.10897) with its v2 rewards; the models are "
+                + (options.Assets is { } assets ? $"the original ones in '{assets}'" : "this project's own"),
+            Model = ModelOf(task, faithful, options.Assets),
             CreateTask = compiled => task.Create(new TaskSetup(compiled, task, options)),
             FrameSkip = FrameSkip,
             Stepping = SteppingMode.FreshDerived,
@@ -87,6 +88,32 @@ public static partial class MetaWorldSuite
         {
             throw new ArgumentException($"{task.Name}: expected at least one placement, each of {task.Low.Count} numbers; got {placements.Count} with {string.Join(", ", placements.Select(static one => one.Count).Distinct())} numbers.", nameof(placements));
         }
+    }
+
+    // The rules decide how far joints go: the original ranges keep some tasks from success, which the fixed rules mend in either model.
+    private static ModelSource ModelOf(TaskInfo task, bool faithful, string? assets)
+    {
+        ModelSource own = MetaWorldModels.Load(task.Model);
+        if (assets is null)
+        {
+            return faithful && task.FaithfulRanges.Count + task.FaithfulStiffness.Count > 0 ? own.With(m => PutBack(m, task)) : own;
+        }
+
+        ModelSource original = OriginalModels.Load(assets, task.Model);
+        return faithful || task.FaithfulRanges.Count == 0 ? original : original.With(m => SetRanges(m, RangesIn(own, task.FaithfulRanges)));
+    }
+
+    private static List<JointRange> RangesIn(ModelSource source, IReadOnlyList<JointRange> joints)
+    {
+        using MjModel model = source.Load();
+        List<JointRange> ranges = [];
+        foreach (JointRange joint in joints)
+        {
+            int index = model.Joint(joint.Joint).Index;
+            ranges.Add(new JointRange(joint.Joint, model.JointRange[2 * index], model.JointRange[(2 * index) + 1]));
+        }
+
+        return ranges;
     }
 
     // Every placement once: world i starts from placement i.
@@ -112,7 +139,12 @@ public static partial class MetaWorldSuite
             model.JointStiffness[model.Joint(spring.Joint).Index] = spring.Stiffness;
         }
 
-        foreach (JointRange range in task.FaithfulRanges)
+        SetRanges(model, task.FaithfulRanges);
+    }
+
+    private static void SetRanges(MjModel model, IReadOnlyList<JointRange> ranges)
+    {
+        foreach (JointRange range in ranges)
         {
             int joint = model.Joint(range.Joint).Index;
             (model.JointRange[2 * joint], model.JointRange[(2 * joint) + 1]) = (range.Low, range.High);

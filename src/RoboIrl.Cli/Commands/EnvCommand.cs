@@ -95,7 +95,7 @@ internal static class EnvCommand
             return definition;
         }
 
-        return definition.Configure?.Invoke(new ManipulationConfig { Rules = rules })
+        return definition.Configure?.Invoke(new ManipulationConfig { Rules = rules, Assets = Assets.Find(null) })
             ?? throw new UsageException($"'{id}' has one set of rules; --rules is for the manipulation suite (metaworld/...).");
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using RoboIrl.Cli.Running;
 using RoboIrl.Cli.Terminal;
 using RoboIrl.Core.Configuration;
 using RoboIrl.Envs.MetaWorld;
@@ -19,6 +20,7 @@ internal static class ExpertsCommand
           ./build.sh experts
           ./build.sh experts drawer-open pick-place --noise 0.3
           ./build.sh experts --rules faithful --placements 10
+          ./build.sh experts reach --assets ~/Metaworld
         """;
 
     public static System.CommandLine.Command Create(Screen screen, CancellationToken stop)
@@ -29,16 +31,18 @@ internal static class ExpertsCommand
         Option<double> noise = new("--noise") { Description = "Standard deviation of Gaussian noise on each action", HelpName = "STD" };
         Option<RuleSet> rules = new("--rules") { Description = "fixed or faithful; fixed by default", HelpName = "RULES" };
         rules.AcceptOnlyFromAmong([.. Enum.GetNames<RuleSet>().Select(static name => name.ToLowerInvariant())]);
-        HelpfulCommand command = new("experts", Text) { names, placements, seed, noise, rules };
+        Option<string?> assets = new("--assets") { Description = "Folder with the original models, a Meta-World checkout; METAWORLD_ASSETS or the built-in models by default", HelpName = "DIR" };
+        HelpfulCommand command = new("experts", Text) { names, placements, seed, noise, rules, assets };
         command.SetAction(parsed =>
         {
             TaskInfo[] tasks = parsed.GetValue(names) is { Length: > 0 } chosen ? [.. chosen.Select(Find)] : [.. MetaWorldSuite.Tasks];
+            string? folder = Assets.Find(parsed.GetValue(assets));
             Table table = new Table().Border(TableBorder.Simple).AddColumns("task", "success", "first success", "return", "after");
             List<ExpertTrial> trials = [];
             foreach (TaskInfo task in tasks)
             {
                 stop.ThrowIfCancellationRequested();
-                ExpertTrial trial = ExpertTrial.Run(task, parsed.GetValue(rules), VariationSet.Of(task, parsed.GetValue(seed), parsed.GetValue(placements)), parsed.GetValue(noise), parsed.GetValue(seed));
+                ExpertTrial trial = ExpertTrial.Run(task, parsed.GetValue(rules), VariationSet.Of(task, parsed.GetValue(seed), parsed.GetValue(placements)), parsed.GetValue(noise), parsed.GetValue(seed), folder);
                 trials.Add(trial);
                 table.AddRow(task.Name, $"{trial.Successes} of {trial.Episodes}", Number(trial.FirstSuccess, "F0"), Number(trial.Return, "F0"), Percent(trial.RewardAfterSuccess));
             }

@@ -1,5 +1,6 @@
 using RoboIrl.Core.Configuration;
 using RoboIrl.Envs;
+using RoboIrl.Envs.MetaWorld.Originals;
 using RoboIrl.Envs.Randomization;
 using RoboIrl.MuJoCo;
 
@@ -18,6 +19,12 @@ internal static class ExperimentChecks
         if (config.Manipulation is not null && registered?.Configure is null)
         {
             report("environment.manipulation", $"'{config.Name}' is not of the manipulation suite (metaworld/...) and has no such options; remove the section");
+        }
+
+        if (config.Manipulation?.Assets is { } assets && AssetsFolder.Problem(assets) is { } problem)
+        {
+            report("environment.manipulation.assets", problem);
+            return;
         }
 
         if (registered is { Members.Count: > 0 })

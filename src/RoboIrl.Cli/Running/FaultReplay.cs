@@ -42,7 +42,7 @@ internal static class FaultReplay
             return Suite.Find(fault.EnvironmentId);
         }
 
-        EnvironmentDefinition definition = Suite.Find(Suite.Load(config).Environment);
+        EnvironmentDefinition definition = Suite.Find(Suite.LoadAsWritten(config).Environment);
         return definition.Members.Prepend(definition).FirstOrDefault(d => d.Id == fault.EnvironmentId && (d != definition || d.Members.Count == 0))
             ?? Suite.Find(fault.EnvironmentId);
     }

@@ -60,7 +60,7 @@ internal sealed class JudgedRuns
         string early = _someEndedEarly ? " Runs that ended early did so because this very measure reached their goal: their rates are optimistic by that." : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Success at any of 500 steps, deterministic actions, each of {rules.Variations} placements (benchmark seed {rules.VariationSeed}) once; {rules.Rules} rules, v2 rewards{(hidden ? ", goal hidden" : "")}; training seeds {string.Join(" ", _rows.Select(r => r.Seed).Distinct().Order())}; trained at commit {string.Join(" ", _commits.Order(StringComparer.Ordinal))}.{early}");
+            $"Success at any of 500 steps, deterministic actions, each of {rules.Variations} placements (benchmark seed {rules.VariationSeed}) once; {rules.Rules} rules, v2 rewards{(hidden ? ", goal hidden" : "")}{(rules.Assets is null ? "" : ", original models")}; training seeds {string.Join(" ", _rows.Select(r => r.Seed).Distinct().Order())}; trained at commit {string.Join(" ", _commits.Order(StringComparer.Ordinal))}.{early}");
     }
 
     private void RequireSameProtocol(string folder, EnvironmentConfig config)

@@ -30,7 +30,7 @@ internal sealed class RunPolicy : IDisposable
     /// <exception cref="CheckpointException">No checkpoint, or it is damaged.</exception>
     public static RunPolicy Load(string folder, long? step, TextWriter warnings)
     {
-        ExperimentConfig config = Suite.Load(RunFolder.ConfigPathOf(folder));
+        ExperimentConfig config = Suite.LoadAsWritten(RunFolder.ConfigPathOf(folder));
         using Serilog.Core.Logger log = new LoggerConfiguration().WriteTo.Sink(new TextSink(warnings)).CreateLogger();
         CheckpointStore store = new(RunFolder.CheckpointsPathOf(folder), config.Checkpoint.Keep, log);
         using Checkpoint checkpoint = (step is { } s ? store.Open(s) : store.Latest())

@@ -21,23 +21,20 @@ internal static class Suite
     /// <summary>All learners.</summary>
     public static LearnerCatalog Learners => LearnerFactory.Catalog;
 
-    /// <summary>A registered environment, or the one that a YAML file describes.</summary>
+    /// <summary>A registered environment, or the one that a YAML file describes; manipulation tasks on the models of METAWORLD_ASSETS.</summary>
     /// <param name="idOrFile">An id, or the path of a <c>.yaml</c> file.</param>
     /// <exception cref="UnknownEnvironmentException">No such id.</exception>
     /// <exception cref="ConfigException">The file is wrong; the message lists every problem.</exception>
-    public static EnvironmentDefinition Find(string idOrFile) => DescribedEnvironment.IsFile(idOrFile)
-        ? DescribedEnvironment.Load(idOrFile, [.. Environments.Definitions.Select(d => d.Id)])
-        : Environments.Find(idOrFile);
+    public static EnvironmentDefinition Find(string idOrFile)
+    {
+        EnvironmentDefinition definition = FindBuiltIn(idOrFile);
+        return definition.Configure is { } configure && Assets.Find(null) is { } assets ? configure(new ManipulationConfig { Assets = assets }) : definition;
+    }
 
     /// <summary>The environment of an experiment, randomized where it says so.</summary>
     public static EnvironmentDefinition Find(EnvironmentConfig config)
     {
         EnvironmentDefinition definition = FindPlain(config);
-        if (config.Manipulation is { } options && definition.Configure is { } configure)
-        {
-            definition = configure(options);
-        }
-
         return config.Randomization is null ? definition : Randomized(definition, config.Randomization);
     }
 
@@ -100,11 +97,26 @@ internal static class Suite
     /// <param name="overrides">Texts like <c>ppo.learning_rate=1e-4</c>.</param>
     /// <exception cref="ConfigException">Anything is wrong; the message lists every problem.</exception>
     public static ExperimentConfig Load(string path, IReadOnlyList<string>? overrides = null) =>
+        Assets.Resolve(LoadAsWritten(path, overrides));
+
+    /// <summary>As <see cref="Load"/>, for what a run folder keeps: nothing is added to it from where the program runs now.</summary>
+    /// <param name="path">A YAML file.</param>
+    /// <param name="overrides">Texts like <c>ppo.learning_rate=1e-4</c>.</param>
+    /// <exception cref="ConfigException">Anything is wrong; the message lists every problem.</exception>
+    public static ExperimentConfig LoadAsWritten(string path, IReadOnlyList<string>? overrides = null) =>
         ConfigLoader.LoadExperiment(path, Learners, overrides, [.. Environments.Definitions.Select(d => d.Id)], ExperimentChecks.Run);
 
     private static EnvironmentDefinition Randomized(EnvironmentDefinition definition, RandomizationConfig? randomization) =>
         definition with { Randomization = randomization, Members = [.. definition.Members.Select(member => member with { Randomization = randomization })] };
 
-    /// <summary>The environment that an experiment names, without its options.</summary>
-    internal static EnvironmentDefinition FindPlain(EnvironmentConfig config) => Find(config.File ?? config.Id ?? "");
+    /// <summary>The environment that an experiment names, under its options but not randomized.</summary>
+    internal static EnvironmentDefinition FindPlain(EnvironmentConfig config)
+    {
+        EnvironmentDefinition definition = FindBuiltIn(config.File ?? config.Id ?? "");
+        return config.Manipulation is { } options && definition.Configure is { } configure ? configure(options) : definition;
+    }
+
+    private static EnvironmentDefinition FindBuiltIn(string idOrFile) => DescribedEnvironment.IsFile(idOrFile)
+        ? DescribedEnvironment.Load(idOrFile, [.. Environments.Definitions.Select(d => d.Id)])
+        : Environments.Find(idOrFile);
 }

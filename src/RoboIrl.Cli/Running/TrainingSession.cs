@@ -74,7 +74,7 @@ internal sealed class TrainingSession
     {
         try
         {
-            return Suite.Load(run.ConfigPath);
+            return Suite.LoadAsWritten(run.ConfigPath);
         }
         catch (Exception e)
         {

@@ -55,7 +55,6 @@ public static class ConfigLoader
         ConfigMap? root, string name, LearnerCatalog learners, IReadOnlyList<string>? overrides, IReadOnlyCollection<string>? environments,
         Action<ExperimentConfig, Action<string, string>>? check, List<ConfigProblem> problems)
     {
-        ConfigScalar? file = null;
         ConfigMap? written = null;
         ExperimentConfig bound = (ExperimentConfig)Bind(typeof(ExperimentConfig), root, name, learners, overrides, problems, map =>
         {
@@ -63,15 +62,26 @@ public static class ConfigLoader
             if (map.Find("environment")?.Value is ConfigMap section)
             {
                 CheckEnvironment(section, environments, problems);
-                file = section.Find("file")?.Value as ConfigScalar;
             }
         });
-        ExperimentConfig experiment = bound.Environment.File is { } path && file is not null
-            ? bound with { Environment = bound.Environment with { File = Path.GetFullPath(Path.Combine(FolderOf(file.Position), path)) } }
-            : bound;
+        ExperimentConfig experiment = bound with { Environment = WithFullPaths(bound.Environment, written?.Find("environment")?.Value as ConfigMap) };
         check?.Invoke(experiment, (key, message) => problems.Add(new(written!.Locate(key), key, $"'{key}': {message}")));
         return problems.Count == 0 ? experiment : throw new ConfigException([.. problems.Take(100)]);
     }
+
+    private static EnvironmentConfig WithFullPaths(EnvironmentConfig environment, ConfigMap? section)
+    {
+        ManipulationConfig? manipulation = environment.Manipulation;
+        ConfigMap? options = section?.Find("manipulation")?.Value as ConfigMap;
+        return environment with
+        {
+            File = FullPath(environment.File, section?.Find("file")?.Value),
+            Manipulation = manipulation is null ? null : manipulation with { Assets = FullPath(manipulation.Assets, options?.Find("assets")?.Value) },
+        };
+    }
+
+    private static string? FullPath(string? path, ConfigNode? written) =>
+        string.IsNullOrWhiteSpace(path) || written is null ? path : Path.GetFullPath(Path.Combine(FolderOf(written.Position), path));
 
     // A file is found from where its key is written, also through 'extends'; an override is written in the working folder.
     private static string FolderOf(SourcePosition position) => position.Line == 0 ? "" : Path.GetDirectoryName(position.File) ?? "";

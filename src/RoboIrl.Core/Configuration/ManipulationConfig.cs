@@ -18,6 +18,9 @@ public sealed record ManipulationConfig
     [Range(0, 100_000)]
     public int Variations { get; init; } = DefaultVariations;
 
+    [Doc("Folder with the original models, a Meta-World checkout or its metaworld/assets, relative to the file where this is written; by default that of METAWORLD_ASSETS, without it the built-in models")]
+    public string? Assets { get; init; }
+
     [Doc("Seed of the benchmark: which fixed placements; another seed gives others, for example to test on")]
     public ulong VariationSeed { get; init; }
 }

@@ -28,16 +28,18 @@ public sealed record ExpertTrial(
     /// <param name="placements">Placement vectors, for example those of a benchmark; at least one.</param>
     /// <param name="actionNoise">Standard deviation of Gaussian noise on each action, 0 for none.</param>
     /// <param name="noiseSeed">Seed of the noise; each episode has a stream of its own.</param>
-    public static ExpertTrial Run(TaskInfo task, RuleSet rules, IReadOnlyList<IReadOnlyList<double>> placements, double actionNoise = 0, ulong noiseSeed = 0)
+    /// <param name="assets">A folder with the original models; null for the built-in ones.</param>
+    public static ExpertTrial Run(TaskInfo task, RuleSet rules, IReadOnlyList<IReadOnlyList<double>> placements, double actionNoise = 0, ulong noiseSeed = 0, string? assets = null)
     {
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(placements);
         ArgumentOutOfRangeException.ThrowIfZero(placements.Count, nameof(placements));
         Tally tally = new(placements.Count);
-        using MjModel model = MetaWorldSuite.Define(task, new MetaWorldOptions { Rules = rules }).Model.Load();
+        MetaWorldOptions options = new() { Rules = rules, Assets = assets };
+        using MjModel model = MetaWorldSuite.Define(task, options).Model.Load();
         foreach (IReadOnlyList<double> placement in placements)
         {
-            EnvironmentDefinition definition = MetaWorldSuite.Define(task, new MetaWorldOptions { Rules = rules, Variations = [placement] });
+            EnvironmentDefinition definition = MetaWorldSuite.Define(task, options with { Variations = [placement] });
             using MuJoCoEnvironment world = new(definition, model);
             RunEpisode(world, task.Expert, actionNoise, noiseSeed, placement, tally);
         }
