@@ -99,6 +99,13 @@ public sealed partial class EnvironmentRegistry
     /// <param name="text">Any text.</param>
     public static bool IsId(string text) => IdPattern().IsMatch(text);
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$")]
+    /// <summary>Whether a text is formed like an id that ends with a version, as those that users give must.</summary>
+    /// <param name="text">Any text.</param>
+    internal static bool IsVersionedId(string text) => IsId(text) && VersionPattern().IsMatch(text);
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*\\z")]
     private static partial Regex IdPattern();
+
+    [GeneratedRegex("-v[0-9]+\\z")]
+    private static partial Regex VersionPattern();
 }

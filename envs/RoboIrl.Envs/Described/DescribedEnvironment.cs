@@ -167,9 +167,9 @@ public static class DescribedEnvironment
             return $"described/{(words.Length == 0 ? "environment" : words)}-v0";
         }
 
-        if (!EnvironmentRegistry.IsId(id.Name))
+        if (!EnvironmentRegistry.IsVersionedId(id.Name))
         {
-            problems.Add(new(id.Position, "", $"the id '{KeyNames.Show(id.Name)}' is malformed; expected a suite and a name in lower-case words with dashes, such as robots/my-robot-v0"));
+            problems.Add(new(id.Position, "", $"the id '{KeyNames.Show(id.Name)}' is malformed; expected lower-case words with dashes, a suite and a version, such as robots/my-robot-v0"));
         }
         else if (taken?.Contains(id.Name) == true)
         {
