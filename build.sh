@@ -298,6 +298,7 @@ format() {
         shift
         set -- --verify-no-changes "$@"
     fi
+    dotnet restore "$root/RoboIrl.sln" --verbosity quiet # the analyzers need every package, those of the tests too
     dotnet format "$root/RoboIrl.sln" --no-restore --exclude '**/Generated/**' "$@"
 }
 

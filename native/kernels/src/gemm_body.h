@@ -4,8 +4,33 @@
 
 constexpr int PanelWidth = 16 * TileVectors;
 
-template <int Rows, int Vectors, bool Masked, bool Transposed>
-static void tileProduct(int64_t k, const float* a, int64_t stride, const float* b, int64_t strideB, Mask mask, float* c, int64_t strideC) {
+template <Epilogue E>
+static inline V finishAs(V x, V bias, V other) {
+    if (E == Epilogue::Bias) { return add(x, bias); }
+    // max gives its second operand where one is NaN, so a NaN stays one; adding zero then turns a -0 into 0.
+    if (E == Epilogue::BiasRelu) { return add(max(zero(), add(x, bias)), zero()); }
+    if (E == Epilogue::BiasTanh) { return vtanh(add(x, bias)); }
+    if (E == Epilogue::TimesReluSlope) { return selectGreater(other, zero(), x, zero()); }
+    if (E == Epilogue::TimesTanhSlope) { return mul(x, sub(set1(1.0f), mul(other, other))); }
+    if (E == Epilogue::Accumulate) { return add(other, x); }
+    return x;
+}
+
+template <Epilogue E>
+constexpr bool HasBias = E == Epilogue::Bias || E == Epilogue::BiasRelu || E == Epilogue::BiasTanh;
+
+template <Epilogue E>
+constexpr bool HasOther = E == Epilogue::TimesReluSlope || E == Epilogue::TimesTanhSlope || E == Epilogue::Accumulate;
+
+// What finishes a tile on its way out: the bias of its columns, and its first element of the activations or the old result.
+struct Finish {
+    const float* bias = nullptr;
+    const float* other = nullptr;
+    int64_t strideOther = 0;
+};
+
+template <int Rows, int Vectors, bool Masked, bool Transposed, Epilogue E = Epilogue::Store>
+static void tileProduct(int64_t k, const float* a, int64_t stride, const float* b, int64_t strideB, Mask mask, float* c, int64_t strideC, [[maybe_unused]] const Finish& finish) {
     V acc[Rows][Vectors];
 #pragma GCC unroll 16
     for (int r = 0; r < Rows; r++) {
@@ -42,11 +67,15 @@ static void tileProduct(int64_t k, const float* a, int64_t stride, const float* 
 #pragma GCC unroll 16
     for (int r = 0; r < Rows; r++) {
 #pragma GCC unroll 4
-        for (int v = 0; v < Vectors; v++) { store(c + r * strideC + 16 * v, acc[r][v]); }
+        for (int v = 0; v < Vectors; v++) {
+            const V bias = HasBias<E> ? load(finish.bias + 16 * v) : zero();
+            const V other = HasOther<E> ? load(finish.other + r * finish.strideOther + 16 * v) : zero();
+            store(c + r * strideC + 16 * v, finishAs<E>(acc[r][v], bias, other));
+        }
     }
 }
 
-using TileFunction = void (*)(int64_t, const float*, int64_t, const float*, int64_t, Mask, float*, int64_t);
+using TileFunction = void (*)(int64_t, const float*, int64_t, const float*, int64_t, Mask, float*, int64_t, const Finish&);
 
 template <int Vectors, bool Masked, bool Transposed>
 static TileFunction tileFor(int rows) {
@@ -84,18 +113,6 @@ static TileFunction tileOf(int rows, [[maybe_unused]] int vectors, bool masked, 
                   : (transposed ? tileFor<1, false, true>(rows) : tileFor<1, false, false>(rows));
 }
 
-template <Epilogue E>
-static inline V finishAs(V x, V bias, V other) {
-    if (E == Epilogue::Bias) { return add(x, bias); }
-    // max gives its second operand where one is NaN, so a NaN stays one; adding zero then turns a -0 into 0.
-    if (E == Epilogue::BiasRelu) { return add(max(zero(), add(x, bias)), zero()); }
-    if (E == Epilogue::BiasTanh) { return vtanh(add(x, bias)); }
-    if (E == Epilogue::TimesReluSlope) { return selectGreater(other, zero(), x, zero()); }
-    if (E == Epilogue::TimesTanhSlope) { return mul(x, sub(set1(1.0f), mul(other, other))); }
-    if (E == Epilogue::Accumulate) { return add(other, x); }
-    return x;
-}
-
 // What the epilogue reads beside the product in row `row` of the result: activations, the old result, or nothing.
 template <Epilogue E>
 static inline const float* otherRow(const Gemm& g, int64_t row, const float* out, int64_t j) {
@@ -107,13 +124,11 @@ static inline const float* otherRow(const Gemm& g, int64_t row, const float* out
 // Moves a finished tile to C through the epilogue E.
 template <Epilogue E>
 static void writeTile(const Gemm& g, const float* tile, int64_t i0, int rows, int64_t j0, int columns) {
-    constexpr bool HasBias = E == Epilogue::Bias || E == Epilogue::BiasRelu || E == Epilogue::BiasTanh;
-    constexpr bool HasOther = E == Epilogue::TimesReluSlope || E == Epilogue::TimesTanhSlope || E == Epilogue::Accumulate;
     const int whole = columns / 16;
     const Mask mask = first(columns - 16 * whole);
     V bias[TileVectors + 1];
     for (int v = 0; v <= TileVectors; v++) {
-        bias[v] = !HasBias || 16 * v >= columns ? zero() : v < whole ? load(g.bias + j0 + 16 * v) : loadMasked(g.bias + j0 + 16 * v, mask);
+        bias[v] = !HasBias<E> || 16 * v >= columns ? zero() : v < whole ? load(g.bias + j0 + 16 * v) : loadMasked(g.bias + j0 + 16 * v, mask);
     }
     for (int r = 0; r < rows; r++) {
         float* out = g.c + (g.outputRows != nullptr ? g.outputRows[i0 + r] : i0 + r) * g.rowStrideC + j0;
@@ -122,13 +137,13 @@ static void writeTile(const Gemm& g, const float* tile, int64_t i0, int rows, in
         if (whole == TileVectors) {
 #pragma GCC unroll 4
             for (int v = 0; v < TileVectors; v++) {
-                store(out + 16 * v, finishAs<E>(load(from + 16 * v), bias[v], HasOther ? load(other + 16 * v) : zero()));
+                store(out + 16 * v, finishAs<E>(load(from + 16 * v), bias[v], HasOther<E> ? load(other + 16 * v) : zero()));
             }
             continue;
         }
         int v = 0;
-        for (; v < whole; v++) { store(out + 16 * v, finishAs<E>(load(from + 16 * v), bias[v], HasOther ? load(other + 16 * v) : zero())); }
-        storeMasked(out + 16 * v, mask, finishAs<E>(load(from + 16 * v), bias[v], HasOther ? loadMasked(other + 16 * v, mask) : zero()));
+        for (; v < whole; v++) { store(out + 16 * v, finishAs<E>(load(from + 16 * v), bias[v], HasOther<E> ? load(other + 16 * v) : zero())); }
+        storeMasked(out + 16 * v, mask, finishAs<E>(load(from + 16 * v), bias[v], HasOther<E> ? loadMasked(other + 16 * v, mask) : zero()));
     }
 }
 
@@ -146,6 +161,17 @@ static WriteFunction writerOf(Epilogue e) {
     }
 }
 
+// The product that finishes a whole tile in its registers; null where the epilogue needs more of them than there are.
+template <bool Transposed>
+static TileFunction finishingTile(Epilogue e) {
+    switch (e) {
+        case Epilogue::Store: return tileProduct<TileRows, TileVectors, false, Transposed, Epilogue::Store>;
+        case Epilogue::BiasRelu: return Transposed ? nullptr : tileProduct<TileRows, TileVectors, false, false, Epilogue::BiasRelu>;
+        case Epilogue::TimesReluSlope: return Transposed ? nullptr : tileProduct<TileRows, TileVectors, false, false, Epilogue::TimesReluSlope>;
+        default: return nullptr;
+    }
+}
+
 // Columns are cut at multiples of PanelWidth from column 0, so column0 must be one.
 static void gemm(const Gemm& g, int64_t row0, int64_t row1, int64_t column0, int64_t column1) {
     alignas(64) float tile[TileRows * PanelWidth];
@@ -157,16 +183,16 @@ static void gemm(const Gemm& g, int64_t row0, int64_t row1, int64_t column0, int
         const int64_t strideB = g.packedB ? PanelWidth : g.rowStrideB;
         const bool masked = !g.packedB && columns % 16 != 0;
         const Mask mask = first(columns - 16 * (vectors - 1));
-        const bool direct = g.epilogue == Epilogue::Store && columns == PanelWidth && g.outputRows == nullptr;
-        const TileFunction full = tileOf(TileRows, vectors, masked, g.transposedA);
+        const bool inPlace = columns == PanelWidth && g.outputRows == nullptr && g.activationRows == nullptr;
+        const TileFunction finishing = !inPlace ? nullptr : g.transposedA ? finishingTile<true>(g.epilogue) : finishingTile<false>(g.epilogue);
         for (int64_t i = row0; i < row1; i += TileRows) {
             const int rows = static_cast<int>(row1 - i < TileRows ? row1 - i : TileRows);
             const float* a = g.transposedA ? g.a + i : g.a + i * g.rowStrideA;
-            const TileFunction product = rows == TileRows ? full : tileOf(rows, vectors, masked, g.transposedA);
-            if (direct) {
-                product(g.k, a, g.rowStrideA, b, strideB, mask, g.c + i * g.rowStrideC + j, g.rowStrideC);
+            if (finishing != nullptr && rows == TileRows) {
+                float* out = g.c + i * g.rowStrideC + j;
+                finishing(g.k, a, g.rowStrideA, b, strideB, mask, out, g.rowStrideC, {g.bias + j, g.activation + i * g.rowStrideActivation + j, g.rowStrideActivation});
             } else {
-                product(g.k, a, g.rowStrideA, b, strideB, mask, tile, PanelWidth);
+                tileOf(rows, vectors, masked, g.transposedA)(g.k, a, g.rowStrideA, b, strideB, mask, tile, PanelWidth, {});
                 write(g, tile, i, rows, j, columns);
             }
         }
