@@ -184,6 +184,14 @@ public abstract class MetaWorldTask : ITask
     /// <param name="data">The world.</param>
     protected abstract ObjectReading ReadObjects(MjData data);
 
+    /// <summary>A setup's model, for fields of classes that are derived from.</summary>
+    /// <param name="setup">Model, description and options.</param>
+    protected static MjModel ModelOf(TaskSetup setup)
+    {
+        ArgumentNullException.ThrowIfNull(setup);
+        return setup.Model;
+    }
+
     /// <summary>Computes what is constant over an episode from <see cref="Start"/>, <see cref="Goal"/> and <see cref="Placement"/>.</summary>
     protected virtual void Begin()
     {

@@ -12,7 +12,6 @@ public sealed class Assembly(TaskSetup setup) : NutTask(setup, CagingMode.Medium
     private const double OverPeg = 0.02;
     private const double Squeeze = 0.5;
     private const double FunnelEdge = 0.01;
-    private const double OffTheTable = 0.02;
     private static readonly Vec3 PegFromGoal = new(0, 0, -0.05);
     private static readonly Vec3 HandleFromRing = new(0.13, 0, 0);
 
@@ -49,31 +48,19 @@ public sealed class Assembly(TaskSetup setup) : NutTask(setup, CagingMode.Medium
         double beside = way.LengthXY;
         bool success = beside < OverPeg && way.Z > 0;
         double edge = success ? OverPeg : FunnelEdge;
-        double height = beside <= edge ? 0 : (0.02 * Math.Log(beside - edge)) + 0.2;
+        double height = Shaping.Funnel(beside, edge, 0.02, 0.2);
         double near = Shaping.Near(new Vec3(way.X, way.Y, 3 * (height - ring.Z)).Length, 0.02, 0.4);
-        double inPlace = (ring.Z > OffTheTable || beside < edge ? 0.1 : 0) + (0.9 * near);
-        double grasp = Grasp(now);
-        double reward = ((2 * grasp) + (6 * inPlace)) * Level(now);
-        return new Score(success ? FullReward : reward, success, beside, grasp, inPlace);
+        double inPlace = (IsLifted(ring) || beside < edge ? 0.1 : 0) + (0.9 * near);
+        return Rate(now, success, beside, inPlace);
     }
 
     // Over the handle, down, close, up, over the peg, down and stay.
     private static Command Expert(in ExpertView view)
     {
         Vec3 grip = view.Object;
-        if (Vec3.DistanceXY(view.Tcp, grip) > 0.02)
+        if (ToolGrip.Take(view, grip) is { } take)
         {
-            return new Command(grip + new Vec3(0, 0, 0.1), Grip: -1, Gain: 15);
-        }
-
-        if (view.Tcp.Z - grip.Z > 0.01)
-        {
-            return new Command(grip, Grip: -1, Gain: 15);
-        }
-
-        if (view.Opening > 0.6)
-        {
-            return new Command(grip, Grip: 1);
+            return take;
         }
 
         Vec3 way = view.Goal + HandleFromRing - grip;

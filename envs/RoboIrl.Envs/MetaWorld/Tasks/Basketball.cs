@@ -6,7 +6,7 @@ namespace RoboIrl.Envs.MetaWorld.Tasks;
 
 /// <summary>Bring a ball over a hoop.</summary>
 /// <param name="setup">Model, description and options.</param>
-public sealed class Basketball(TaskSetup setup) : MetaWorldTask(setup)
+public sealed class Basketball(TaskSetup setup) : FreeObjectTask(setup)
 {
     private const double Scored = 0.08;
     private const double ScoreHeight = 0.3;
@@ -19,9 +19,7 @@ public sealed class Basketball(TaskSetup setup) : MetaWorldTask(setup)
     private static readonly Caging Grasp = new() { Radius = 0.025, Pad = 0.06, XZ = 0.005, Mode = CagingMode.High };
     private static readonly PickUp Hand = new() { Width = 2 * BallRadius, Hover = 0, Depth = 0.015 };
 
-    private readonly FreeBody _ball = new(setup.Model, "object");
     private readonly MocapBody _hoop = new(setup.Model, "fixture");
-    private double _distanceAtStart;
 
     /// <summary>The task's description.</summary>
     public static TaskInfo Info { get; } = new()
@@ -45,24 +43,24 @@ public sealed class Basketball(TaskSetup setup) : MetaWorldTask(setup)
     protected override Vec3 GoalOf(ReadOnlySpan<double> placement) => Vec3.From(placement[3..]) + RingFromBase;
 
     /// <inheritdoc/>
+    protected override Vec3 ObjectOf(ReadOnlySpan<double> placement) => Vec3.From(placement) with { Z = BallRadius };
+
+    /// <inheritdoc/>
+    protected override double ToGoal(Vec3 thing) => (thing - (Goal with { Z = ScoreHeight })).Scale(1, 1, 2).Length;
+
+    /// <inheritdoc/>
     protected override void Place(MjData data, ReadOnlySpan<double> placement)
     {
-        _ball.Put(data, Vec3.From(placement) with { Z = BallRadius });
+        base.Place(data, placement);
         _hoop.Move(data, Vec3.From(placement[3..]));
     }
 
     /// <inheritdoc/>
-    protected override ObjectReading ReadObjects(MjData data) => new(_ball.Position(data), _ball.Rotation(data));
-
-    /// <inheritdoc/>
-    protected override void Begin() => _distanceAtStart = ToScore(Start.Object);
-
-    /// <inheritdoc/>
     protected override Score Judge(in Moment now, MjData data)
     {
-        double distance = ToScore(now.Object);
-        double inPlace = Shaping.Near(distance, Scored, _distanceAtStart);
-        bool held = Vec3.Distance(now.Object, now.Tcp) < 0.035 && now.Opening > 0 && now.Object.Z - 0.01 > Start.Object.Z;
+        double distance = ToGoal(now.Object);
+        double inPlace = Shaping.Near(distance, Scored, DistanceAtStart);
+        bool held = IsHeld(now, reach: 0.035, lift: 0.01);
         double grasp = held ? 1 : Grasp.Of(now, Start, now.Object, Start.Object);
         double reward = Shaping.Both(grasp, inPlace) + (held ? 1 + (5 * inPlace) : 0);
         return new Score(distance < Scored ? FullReward : reward, distance <= Scored, distance, grasp, inPlace);
@@ -97,6 +95,4 @@ public sealed class Basketball(TaskSetup setup) : MetaWorldTask(setup)
         Vec3 front = ball with { Y = Math.Min(ball.Y, before), Z = 0.05 };
         return Hand.Carry(view, ball, ball.Y > before + 0.01 ? front : front with { Z = over });
     }
-
-    private double ToScore(Vec3 ball) => (ball - (Goal with { Z = ScoreHeight })).Scale(1, 1, 2).Length;
 }

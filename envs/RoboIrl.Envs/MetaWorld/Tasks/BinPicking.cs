@@ -10,7 +10,7 @@ namespace RoboIrl.Envs.MetaWorld.Tasks;
 /// it first computes a reward, one step later; the cube rests, so the two agree but for its settling.
 /// </remarks>
 /// <param name="setup">Model, description and options.</param>
-public sealed class BinPicking(TaskSetup setup) : MetaWorldTask(setup)
+public sealed class BinPicking(TaskSetup setup) : FreeObjectTask(setup)
 {
     private const double Placed = 0.05;
     private const string Formula = "H(grasp, in place) with in place = T(|cube - goal|; 0 to 0.05; m that at the start), + 1 + 5 H(hand above a funnel around start and goal, in place) while held; ";
@@ -22,9 +22,6 @@ public sealed class BinPicking(TaskSetup setup) : MetaWorldTask(setup)
     // Where the cube's centre can be without touching the first bin's walls.
     private static readonly Vec3 RoomLow = new(-0.189, 0.631, RestingHeight);
     private static readonly Vec3 RoomHigh = new(-0.051, 0.769, RestingHeight);
-
-    private readonly FreeBody _cube = new(setup.Model, "object");
-    private double _distanceAtStart;
 
     /// <summary>The task's description.</summary>
     public static TaskInfo Info { get; } = new()
@@ -53,23 +50,17 @@ public sealed class BinPicking(TaskSetup setup) : MetaWorldTask(setup)
     protected override Vec3 GoalOf(ReadOnlySpan<double> placement) => OtherBin;
 
     /// <inheritdoc/>
-    protected override void Place(MjData data, ReadOnlySpan<double> placement)
+    protected override Vec3 ObjectOf(ReadOnlySpan<double> placement)
     {
         Vec3 cube = new(placement[0], placement[1], RestingHeight);
-        _cube.Put(data, IsFixed ? cube.Clamp(RoomLow, RoomHigh) : cube);
+        return IsFixed ? cube.Clamp(RoomLow, RoomHigh) : cube;
     }
-
-    /// <inheritdoc/>
-    protected override ObjectReading ReadObjects(MjData data) => new(_cube.Position(data), _cube.Rotation(data));
-
-    /// <inheritdoc/>
-    protected override void Begin() => _distanceAtStart = Vec3.Distance(Start.Object, Goal);
 
     /// <inheritdoc/>
     protected override Score Judge(in Moment now, MjData data)
     {
-        double distance = Vec3.Distance(now.Object, Goal);
-        double inPlace = Shaping.Near(distance, Placed, _distanceAtStart);
+        double distance = ToGoal(now.Object);
+        double inPlace = Shaping.Near(distance, Placed, DistanceAtStart);
         double grasp = Grasp.Of(now, Start, now.Object, Start.Object);
         double reward = Shaping.Both(grasp, inPlace);
         double gap = Vec3.Distance(now.Object, IsFixed ? now.Tcp : now.Hand);

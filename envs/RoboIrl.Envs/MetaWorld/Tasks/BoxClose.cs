@@ -9,7 +9,7 @@ namespace RoboIrl.Envs.MetaWorld.Tasks;
 public sealed class BoxClose(TaskSetup setup) : MetaWorldTask(setup)
 {
     private const double Closed = 0.08;
-    private const double Level = 0.2;
+    private const double LargestTurn = 0.2;
     private const double LidRests = 0.016;
 
     // The handle of a lid that fits is 5 mm over the goal, that of one that lies askew on the rim 2 cm.
@@ -83,7 +83,7 @@ public sealed class BoxClose(TaskSetup setup) : MetaWorldTask(setup)
         double inPlace = (lifted ? 0.2 : 0) + (0.8 * Shaping.Near((Goal - lid).Scale(1, 1, 3).Length, 0.05, 0.25));
         double reward = (2 * Shaping.Both(closing, ready)) + (8 * inPlace);
         reward = !IsFixed && distance < Closed ? FullReward : reward;
-        return new Score(reward * Levelled(now.Objects.FirstRotation), distance < Closed && fits, distance, ready, inPlace);
+        return new Score(reward * ToolGrip.Level(now.Objects.FirstRotation, PublishedTurn, LargestTurn), distance < Closed && fits, distance, ready, inPlace);
     }
 
     // How well the hand stays above a funnel around the handle.
@@ -91,16 +91,6 @@ public sealed class BoxClose(TaskSetup setup) : MetaWorldTask(setup)
     {
         double floor = Shaping.Funnel(Vec3.DistanceXY(hand, lid), 0.02, 0.04, 0.4);
         return Shaping.Above(hand.Z, floor, floor / 2);
-    }
-
-    private static double Levelled(Quat rotation)
-    {
-        Quat wanted = PublishedTurn;
-        double w = rotation.W - wanted.W;
-        double x = rotation.X - wanted.X;
-        double y = rotation.Y - wanted.Y;
-        double z = rotation.Z - wanted.Z;
-        return Math.Max(1 - (Math.Sqrt((w * w) + (x * x) + (y * y) + (z * z)) / Level), 0);
     }
 
     // By the bar, up, over the box, down onto it.

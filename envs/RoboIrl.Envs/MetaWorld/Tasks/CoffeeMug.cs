@@ -5,7 +5,7 @@ using RoboIrl.MuJoCo;
 namespace RoboIrl.Envs.MetaWorld.Tasks;
 
 /// <summary>Move a mug away from a coffee machine's spout or under it.</summary>
-public sealed class CoffeeMug : MetaWorldTask
+public sealed class CoffeeMug : FreeObjectTask
 {
     private const double Placed = 0.07;
     private const double Bonus = 0.05;
@@ -17,15 +17,12 @@ public sealed class CoffeeMug : MetaWorldTask
     private static readonly Caging Grasp = new() { Radius = 0.02, XZ = 0.05, Effort = 0.7, Mode = CagingMode.Medium, Reach = 0.04 };
     private static readonly PickUp Hand = new() { Width = 0.056, Hover = 0, Depth = 0 };
 
-    private readonly FreeBody _mug;
     private readonly MocapBody _machine;
     private readonly bool _mugAtMachine;
-    private double _distanceAtStart;
 
     private CoffeeMug(TaskSetup setup, bool mugAtMachine)
         : base(setup)
     {
-        _mug = new FreeBody(setup.Model, "object");
         _machine = new MocapBody(setup.Model, "fixture");
         _mugAtMachine = mugAtMachine;
     }
@@ -53,31 +50,24 @@ public sealed class CoffeeMug : MetaWorldTask
     };
 
     /// <inheritdoc/>
-    protected override Vec3 GoalOf(ReadOnlySpan<double> placement) => Vec3.From(placement[3..]);
-
-    /// <inheritdoc/>
     protected override void Place(MjData data, ReadOnlySpan<double> placement)
     {
-        Vec3 mug = Vec3.From(placement);
-        _mug.Put(data, mug);
-        _machine.Move(data, (_mugAtMachine ? mug : Goal) + MachineFromPlace);
+        base.Place(data, placement);
+        _machine.Move(data, (_mugAtMachine ? Vec3.From(placement) : Goal) + MachineFromPlace);
     }
 
     /// <inheritdoc/>
-    protected override ObjectReading ReadObjects(MjData data) => new(_mug.Position(data), _mug.Rotation(data));
-
-    /// <inheritdoc/>
-    protected override void Begin() => _distanceAtStart = Weighted(Start.Object);
+    protected override double ToGoal(Vec3 thing) => (thing - Goal).Scale(2, 2, 1).Length;
 
     /// <inheritdoc/>
     protected override Score Judge(in Moment now, MjData data)
     {
         double distance = Vec3.Distance(now.Object, Goal);
-        double weighted = Weighted(now.Object);
-        double inPlace = Shaping.Near(weighted, Bonus, _distanceAtStart);
+        double weighted = ToGoal(now.Object);
+        double inPlace = Shaping.Near(weighted, Bonus, DistanceAtStart);
         double grasp = Grasp.Of(now, Start, now.Object, Start.Object);
         double reward = Shaping.Both(grasp, inPlace);
-        if (Vec3.Distance(now.Object, now.Tcp) < 0.04 && now.Opening > 0)
+        if (IsTouched(now, 0.04))
         {
             reward += 1 + (5 * inPlace);
         }
@@ -120,6 +110,4 @@ public sealed class CoffeeMug : MetaWorldTask
         Create = static _ => throw new InvalidOperationException("only a pattern"),
         Expert = Expert,
     };
-
-    private double Weighted(Vec3 mug) => (mug - Goal).Scale(2, 2, 1).Length;
 }

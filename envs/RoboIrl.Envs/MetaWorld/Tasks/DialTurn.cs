@@ -6,7 +6,7 @@ namespace RoboIrl.Envs.MetaWorld.Tasks;
 
 /// <summary>Turn a dial by its pointer.</summary>
 /// <param name="setup">Model, description and options.</param>
-public sealed class DialTurn(TaskSetup setup) : MetaWorldTask(setup)
+public sealed class DialTurn(TaskSetup setup) : FixtureTask(setup, "dial_tip", "dial")
 {
     private const double Turned = 0.07;
     private static readonly Vec3 GoalFromDial = new(0, 0.03, 0.03);
@@ -15,9 +15,6 @@ public sealed class DialTurn(TaskSetup setup) : MetaWorldTask(setup)
     private static readonly Vec3 PushOriginal = new(0.05, 0.02, 0.09);
     private static readonly Vec3 PushBeside = new(0.05, 0.02, 0.045);
 
-    private readonly MocapBody _base = new(setup.Model, "fixture");
-    private readonly BodyId _dial = setup.Model.Body("dial");
-    private readonly SiteId _tip = setup.Model.Site("dial_tip");
     private double _turnMargin;
     private double _reachMargin;
 
@@ -43,16 +40,6 @@ public sealed class DialTurn(TaskSetup setup) : MetaWorldTask(setup)
 
     /// <inheritdoc/>
     protected override Vec3 GoalOf(ReadOnlySpan<double> placement) => Vec3.From(placement) + GoalFromDial;
-
-    /// <inheritdoc/>
-    protected override void Place(MjData data, ReadOnlySpan<double> placement) => _base.Move(data, Vec3.From(placement));
-
-    /// <inheritdoc/>
-    protected override ObjectReading ReadObjects(MjData data)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        return new ObjectReading(Vec3.From(data.PositionOf(_tip)), Quat.From(data.Xquat.Slice(4 * _dial.Index, 4)));
-    }
 
     /// <inheritdoc/>
     protected override void Begin()

@@ -9,7 +9,6 @@ namespace RoboIrl.Envs.MetaWorld.Tasks;
 public sealed class Disassemble(TaskSetup setup) : NutTask(setup, CagingMode.High)
 {
     private const double Squeeze = 0.5;
-    private const double OffTheTable = 0.02;
     private static readonly Vec3 PegFromNut = new(0, 0, 0.03);
     private static readonly Vec3 GoalFromNut = new(0, 0, 0.15);
     private static readonly Vec3 AboveGoal = new(0, 0, 0.1);
@@ -54,28 +53,21 @@ public sealed class Disassemble(TaskSetup setup) : NutTask(setup, CagingMode.Hig
     {
         Vec3 ring = Ring(data);
         double distance = Vec3.Distance(Goal + AboveGoal, ring);
-        double inPlace = (ring.Z > OffTheTable ? 0.1 : 0) + (0.9 * Shaping.Near(distance, 0.02, 0.2));
-        double grasp = Grasp(now);
-        double reward = ((2 * grasp) + (6 * inPlace)) * Level(now);
+        double inPlace = (IsLifted(ring) ? 0.1 : 0) + (0.9 * Shaping.Near(distance, 0.02, 0.2));
         bool success = (IsFixed ? ring.Z : now.Object.Z) > Goal.Z;
-        return new Score(success ? FullReward : reward, success, distance, grasp, inPlace);
+        return Rate(now, success, distance, inPlace);
     }
 
     // Over the handle, down, close, straight up past the goal's height and stay.
     private static Command Expert(in ExpertView view)
     {
         Vec3 grip = view.Object;
-        if (Vec3.DistanceXY(view.Tcp, grip) > 0.02)
+        if (ToolGrip.Take(view, grip) is { } take)
         {
-            return new Command(grip + new Vec3(0, 0, 0.1), Grip: -1, Gain: 15);
-        }
-
-        if (view.Tcp.Z - grip.Z > 0.01)
-        {
-            return new Command(grip, Grip: -1, Gain: 15);
+            return take;
         }
 
         double height = view.Goal.Z + 0.08 - grip.Z;
-        return view.Opening > 0.6 ? new Command(grip, Grip: 1) : new Command(view.Tcp + new Vec3(0, 0, height), Squeeze, Gain: 15);
+        return new Command(view.Tcp + new Vec3(0, 0, height), Squeeze, Gain: 15);
     }
 }

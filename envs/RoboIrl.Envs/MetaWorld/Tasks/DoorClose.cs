@@ -6,7 +6,7 @@ namespace RoboIrl.Envs.MetaWorld.Tasks;
 
 /// <summary>Push the open door of a safe shut.</summary>
 /// <param name="setup">Model, description and options.</param>
-public sealed class DoorClose(TaskSetup setup) : MetaWorldTask(setup)
+public sealed class DoorClose(TaskSetup setup) : FixtureTask(setup, "handle", "door")
 {
     private const double OpenAtStart = -1.5708;
     private const double Shut = 0.08;
@@ -15,10 +15,7 @@ public sealed class DoorClose(TaskSetup setup) : MetaWorldTask(setup)
     private static readonly Vec3 HingeFromGoal = new(-0.385, 0.1, 0);
     private static readonly Vec3 HandAtStart = Vec3.From(HomePose.MocapFor(HandStart.Left));
 
-    private readonly MocapBody _safe = new(setup.Model, "fixture");
-    private readonly BodyId _door = setup.Model.Body("door");
     private readonly JointId _hinge = setup.Model.Joint("door");
-    private readonly SiteId _handle = setup.Model.Site("handle");
     private double _distanceMargin;
 
     /// <summary>The task's description.</summary>
@@ -52,12 +49,9 @@ public sealed class DoorClose(TaskSetup setup) : MetaWorldTask(setup)
     protected override void Place(MjData data, ReadOnlySpan<double> placement)
     {
         ArgumentNullException.ThrowIfNull(data);
-        _safe.Move(data, Vec3.From(placement));
+        base.Place(data, placement);
         data.QposOf(_hinge) = OpenAtStart;
     }
-
-    /// <inheritdoc/>
-    protected override ObjectReading ReadObjects(MjData data) => DoorReading.Of(data, _handle, _door);
 
     /// <inheritdoc/>
     protected override void Begin() => _distanceMargin = Vec3.Distance(IsFixed ? Start.Object : Vec3.From(Placement), Goal);
@@ -76,7 +70,7 @@ public sealed class DoorClose(TaskSetup setup) : MetaWorldTask(setup)
     private static Command Expert(in ExpertView view)
     {
         Vec3 hinge = view.Goal + HingeFromGoal;
-        double angle = Arc.AngleZ(DoorReading.HandleFromHinge, view.Object - hinge);
+        double angle = Arc.AngleZ(Safe.HandleFromHinge, view.Object - hinge);
         if (angle > -0.06)
         {
             return new Command(view.Tcp, Grip: 1, Gain: 0);

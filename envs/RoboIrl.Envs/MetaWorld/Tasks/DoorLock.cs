@@ -6,16 +6,13 @@ namespace RoboIrl.Envs.MetaWorld.Tasks;
 
 /// <summary>Lock a door by turning its lever down.</summary>
 /// <param name="setup">Model, description and options.</param>
-public sealed class DoorLock(TaskSetup setup) : MetaWorldTask(setup)
+public sealed class DoorLock(TaskSetup setup) : FixtureTask(setup, "lock_close_tip")
 {
     private const double Locked = 0.02;
-    private static readonly Vec3 PivotFromSafe = new(0, -0.118, 0.061);
     private static readonly Vec3 GoalFromPivot = new(0, -0.04, -0.1);
     private static readonly Vec3 PointFromPivot = new(0.09, -0.04, 0.01);
     private static readonly Vec3 TipFromPad = new(0, 0, -0.045);
 
-    private readonly MocapBody _safe = new(setup.Model, "fixture");
-    private readonly SiteId _point = setup.Model.Site("lock_close_tip");
     private double _reachMargin;
 
     /// <summary>The task's description.</summary>
@@ -42,17 +39,7 @@ public sealed class DoorLock(TaskSetup setup) : MetaWorldTask(setup)
     };
 
     /// <inheritdoc/>
-    protected override Vec3 GoalOf(ReadOnlySpan<double> placement) => Vec3.From(placement) + PivotFromSafe + GoalFromPivot;
-
-    /// <inheritdoc/>
-    protected override void Place(MjData data, ReadOnlySpan<double> placement) => _safe.Move(data, Vec3.From(placement));
-
-    /// <inheritdoc/>
-    protected override ObjectReading ReadObjects(MjData data)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        return new ObjectReading(Vec3.From(data.PositionOf(_point)), Quat.Identity);
-    }
+    protected override Vec3 GoalOf(ReadOnlySpan<double> placement) => Vec3.From(placement) + Safe.LockFromSafe + GoalFromPivot;
 
     /// <inheritdoc/>
     protected override void Begin() => _reachMargin = Apart(Start);

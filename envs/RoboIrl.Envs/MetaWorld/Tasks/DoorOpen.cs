@@ -6,7 +6,7 @@ namespace RoboIrl.Envs.MetaWorld.Tasks;
 
 /// <summary>Pull the door of a safe open by its handle.</summary>
 /// <param name="setup">Model, description and options.</param>
-public sealed class DoorOpen(TaskSetup setup) : MetaWorldTask(setup)
+public sealed class DoorOpen(TaskSetup setup) : FixtureTask(setup, "handle", "door")
 {
     private const double Opened = 0.08;
     private const double Ajar = -Math.PI / 90;
@@ -19,10 +19,7 @@ public sealed class DoorOpen(TaskSetup setup) : MetaWorldTask(setup)
     private static readonly Vec3 GoalFromSafe = new(-0.3, -0.45, 0);
     private static readonly Vec3 HingeFromGoal = new(0.115, 0.35, 0);
 
-    private readonly MocapBody _safe = new(setup.Model, "fixture");
-    private readonly BodyId _door = setup.Model.Body("door");
     private readonly JointId _hinge = setup.Model.Joint("door");
-    private readonly SiteId _handle = setup.Model.Site("handle");
 
     /// <summary>The task's description.</summary>
     public static TaskInfo Info { get; } = new()
@@ -52,12 +49,6 @@ public sealed class DoorOpen(TaskSetup setup) : MetaWorldTask(setup)
     protected override Vec3 GoalOf(ReadOnlySpan<double> placement) => Vec3.From(placement) + GoalFromSafe;
 
     /// <inheritdoc/>
-    protected override void Place(MjData data, ReadOnlySpan<double> placement) => _safe.Move(data, Vec3.From(placement));
-
-    /// <inheritdoc/>
-    protected override ObjectReading ReadObjects(MjData data) => DoorReading.Of(data, _handle, _door);
-
-    /// <inheritdoc/>
     protected override Score Judge(in Moment now, MjData data)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -74,9 +65,8 @@ public sealed class DoorOpen(TaskSetup setup) : MetaWorldTask(setup)
     private static double Reach(Vec3 hand, Vec3 handle)
     {
         double away = Vec3.DistanceXY(hand, handle + FunnelFromHandle);
-        double floor = away <= FunnelRadius ? 0 : (0.04 * Math.Log(away - FunnelRadius)) + 0.4;
-        double above = hand.Z >= floor ? 1 : Shaping.Near(floor - hand.Z, 0.01, floor / 2);
-        return Shaping.Both(above, Shaping.Near(Vec3.Distance(hand, handle + HookFromHandle), 0.06, 0.5));
+        double floor = Shaping.Funnel(away, FunnelRadius, 0.04, 0.4);
+        return Shaping.Both(Shaping.Above(hand.Z, floor, floor / 2), Shaping.Near(Vec3.Distance(hand, handle + HookFromHandle), 0.06, 0.5));
     }
 
     // Hook the bar from above and pull the door ajar; then over the door, and push its inner side along the arc. The bar alone
@@ -86,7 +76,7 @@ public sealed class DoorOpen(TaskSetup setup) : MetaWorldTask(setup)
         const double ajar = -0.6;
         const double wide = -1.6;
         Vec3 hinge = view.Goal + HingeFromGoal;
-        double angle = Arc.AngleZ(DoorReading.HandleFromHinge, view.Object - hinge);
+        double angle = Arc.AngleZ(Safe.HandleFromHinge, view.Object - hinge);
         Vec3 finger = Arc.AboutZ(view.Tcp - hinge, -angle);
         Vec3 At(Vec3 place, double turn) => hinge + Arc.AboutZ(place, Math.Max(angle + turn, wide));
         if (angle < wide + 0.1)

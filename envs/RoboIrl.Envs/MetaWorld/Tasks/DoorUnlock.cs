@@ -6,21 +6,18 @@ namespace RoboIrl.Envs.MetaWorld.Tasks;
 
 /// <summary>Unlock a door by turning its lever up.</summary>
 /// <param name="setup">Model, description and options.</param>
-public sealed class DoorUnlock(TaskSetup setup) : MetaWorldTask(setup)
+public sealed class DoorUnlock(TaskSetup setup) : FixtureTask(setup, "lock_open_tip")
 {
     private const double LockedAtStart = 1.5708;
     private const double Unlocked = 0.02;
     private const double Touching = 0.02;
-    private static readonly Vec3 PivotFromSafe = new(0, -0.118, 0.061);
     private static readonly Vec3 GoalFromPivot = new(0.1, -0.04, 0);
     private static readonly Vec3 PointFromPivot = new(0.09, -0.04, -0.01);
 
     // The original pushes with the shoulder of the gripper's base.
     private static readonly Vec3 ShoulderFromHand = new(0, 0.055, 0.07);
 
-    private readonly MocapBody _safe = new(setup.Model, "fixture");
     private readonly JointId _lock = setup.Model.Joint("lock");
-    private readonly SiteId _point = setup.Model.Site("lock_open_tip");
     private double _reachMargin;
 
     /// <summary>The task's description.</summary>
@@ -43,27 +40,20 @@ public sealed class DoorUnlock(TaskSetup setup) : MetaWorldTask(setup)
     };
 
     /// <inheritdoc/>
-    protected override Vec3 GoalOf(ReadOnlySpan<double> placement) => Vec3.From(placement) + PivotFromSafe + GoalFromPivot;
+    protected override Vec3 GoalOf(ReadOnlySpan<double> placement) => Vec3.From(placement) + Safe.LockFromSafe + GoalFromPivot;
 
     /// <inheritdoc/>
     protected override void Place(MjData data, ReadOnlySpan<double> placement)
     {
         ArgumentNullException.ThrowIfNull(data);
-        _safe.Move(data, Vec3.From(placement));
+        base.Place(data, placement);
         data.QposOf(_lock) = LockedAtStart;
-    }
-
-    /// <inheritdoc/>
-    protected override ObjectReading ReadObjects(MjData data)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        return new ObjectReading(Vec3.From(data.PositionOf(_point)), Quat.Identity);
     }
 
     /// <inheritdoc/>
     protected override void Begin() => _reachMargin = IsFixed
         ? Math.Abs(Weighted(Start.Tcp - Start.Object) - Touching)
-        : Weighted(Start.Tcp + ShoulderFromHand - (Vec3.From(Placement) + PivotFromSafe));
+        : Weighted(Start.Tcp + ShoulderFromHand - (Vec3.From(Placement) + Safe.LockFromSafe));
 
     /// <inheritdoc/>
     protected override Score Judge(in Moment now, MjData data)

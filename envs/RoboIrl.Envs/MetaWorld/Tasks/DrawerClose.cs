@@ -6,7 +6,7 @@ namespace RoboIrl.Envs.MetaWorld.Tasks;
 
 /// <summary>Push an open drawer shut.</summary>
 /// <param name="setup">Model, description and options.</param>
-public sealed class DrawerClose(TaskSetup setup) : MetaWorldTask(setup)
+public sealed class DrawerClose(TaskSetup setup) : FixtureTask(setup, "lift")
 {
     private const double OpenAtStart = -0.15;
     private const double FaithfulBound = 0.05;
@@ -15,9 +15,7 @@ public sealed class DrawerClose(TaskSetup setup) : MetaWorldTask(setup)
     private const double BarUnderPoint = 0.05;
     private static readonly Vec3 GoalFromCabinet = new(0, -0.16, 0.09);
 
-    private readonly MocapBody _cabinet = new(setup.Model, "fixture");
     private readonly JointId _drawer = setup.Model.Joint("drawer");
-    private readonly SiteId _lift = setup.Model.Site("lift");
     private double _distanceMargin;
     private double _reachMargin;
 
@@ -52,15 +50,8 @@ public sealed class DrawerClose(TaskSetup setup) : MetaWorldTask(setup)
     protected override void Place(MjData data, ReadOnlySpan<double> placement)
     {
         ArgumentNullException.ThrowIfNull(data);
-        _cabinet.Move(data, Vec3.From(placement));
+        base.Place(data, placement);
         data.QposOf(_drawer) = OpenAtStart;
-    }
-
-    /// <inheritdoc/>
-    protected override ObjectReading ReadObjects(MjData data)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        return new ObjectReading(Vec3.From(data.PositionOf(_lift)), Quat.Identity);
     }
 
     /// <inheritdoc/>

@@ -6,14 +6,11 @@ namespace RoboIrl.Envs.MetaWorld.Tasks;
 
 /// <summary>Hook the handle of a drawer and pull it open.</summary>
 /// <param name="setup">Model, description and options.</param>
-public sealed class DrawerOpen(TaskSetup setup) : MetaWorldTask(setup)
+public sealed class DrawerOpen(TaskSetup setup) : FixtureTask(setup, "grip")
 {
     private const double Opened = 0.03;
     private static readonly Vec3 GoalFromCabinet = new(0, -0.36, 0.09);
 
-    private readonly MocapBody _cabinet = new(setup.Model, "fixture");
-    private readonly JointId _drawer = setup.Model.Joint("drawer");
-    private readonly SiteId _grip = setup.Model.Site("grip");
     private double _cageMargin;
 
     /// <summary>The task's description.</summary>
@@ -37,16 +34,6 @@ public sealed class DrawerOpen(TaskSetup setup) : MetaWorldTask(setup)
 
     /// <inheritdoc/>
     protected override Vec3 GoalOf(ReadOnlySpan<double> placement) => Vec3.From(placement) + GoalFromCabinet;
-
-    /// <inheritdoc/>
-    protected override void Place(MjData data, ReadOnlySpan<double> placement) => _cabinet.Move(data, Vec3.From(placement));
-
-    /// <inheritdoc/>
-    protected override ObjectReading ReadObjects(MjData data)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        return new ObjectReading(Vec3.From(data.PositionOf(_grip)), Quat.Identity);
-    }
 
     /// <inheritdoc/>
     protected override void Begin() => _cageMargin = (Goal + new Vec3(0, 0.2, 0) - Start.Tcp).Scale(3, 3, 1).Length;

@@ -7,7 +7,7 @@ namespace RoboIrl.Envs.MetaWorld.Tasks;
 /// <summary>Turn a faucet's lever by a quarter, either way.</summary>
 /// <param name="setup">Model, description and options.</param>
 /// <param name="sign">1 opens (counter-clockwise seen from above), -1 closes.</param>
-public sealed class Faucet(TaskSetup setup, int sign) : MetaWorldTask(setup)
+public sealed class Faucet(TaskSetup setup, int sign) : FixtureTask(setup, sign > 0 ? "tip_open" : "tip_close")
 {
     private const double Turned = 0.07;
     private const double Touching = 0.01;
@@ -23,8 +23,6 @@ public sealed class Faucet(TaskSetup setup, int sign) : MetaWorldTask(setup)
     // The original moves the lever's point when opening, along the world's axes.
     private static readonly Vec3 FaithfulShift = new(-0.04, 0, 0.03);
 
-    private readonly MocapBody _base = new(setup.Model, "fixture");
-    private readonly SiteId _tip = setup.Model.Site(sign > 0 ? "tip_open" : "tip_close");
     private double _distanceMargin;
     private double _reachMargin;
 
@@ -71,16 +69,6 @@ public sealed class Faucet(TaskSetup setup, int sign) : MetaWorldTask(setup)
 
     /// <inheritdoc/>
     protected override Vec3 GoalOf(ReadOnlySpan<double> placement) => Vec3.From(placement) + new Vec3(sign * GoalAside, 0, GoalHeight);
-
-    /// <inheritdoc/>
-    protected override void Place(MjData data, ReadOnlySpan<double> placement) => _base.Move(data, Vec3.From(placement));
-
-    /// <inheritdoc/>
-    protected override ObjectReading ReadObjects(MjData data)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        return new ObjectReading(Vec3.From(data.PositionOf(_tip)), Quat.Identity);
-    }
 
     /// <inheritdoc/>
     protected override void Begin()

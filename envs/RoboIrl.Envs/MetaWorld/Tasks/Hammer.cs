@@ -89,19 +89,9 @@ public sealed class Hammer(TaskSetup setup) : MetaWorldTask(setup)
     {
         Vec3 grip = view.Object + new Vec3(0.05, 0, 0);
         bool closed = view.Opening < 0.6;
-        if (Vec3.DistanceXY(view.Tcp, grip) > (closed ? 0.08 : 0.02))
+        if (ToolGrip.Take(view, grip, closed ? 0.08 : 0.02, closed ? 0.04 : 0.01) is { } take)
         {
-            return new Command(grip + new Vec3(0, 0, 0.1), Grip: -1, Gain: 15);
-        }
-
-        if (view.Tcp.Z - grip.Z > (closed ? 0.04 : 0.01))
-        {
-            return new Command(grip, Grip: -1, Gain: 15);
-        }
-
-        if (!closed)
-        {
-            return new Command(grip, Grip: 1);
+            return take;
         }
 
         Vec3 way = view.Goal - HeadFromGrip - Depth - view.Object;

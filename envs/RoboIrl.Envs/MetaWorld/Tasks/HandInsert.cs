@@ -6,7 +6,7 @@ namespace RoboIrl.Envs.MetaWorld.Tasks;
 
 /// <summary>Put a cube into a hole of the table by hand.</summary>
 /// <param name="setup">Model, description and options.</param>
-public sealed class HandInsert(TaskSetup setup) : MetaWorldTask(setup)
+public sealed class HandInsert(TaskSetup setup) : FreeObjectTask(setup)
 {
     private const double Placed = 0.05;
     private const string Formula = "H(grasp, in place) with in place = T(|cube - goal|; 0 to 0.05; m that at the start), + 1 + 7 (in place) while the fingertips are within 0.02 m of the cube";
@@ -15,9 +15,6 @@ public sealed class HandInsert(TaskSetup setup) : MetaWorldTask(setup)
     private const double RestingHeight = 0.07;
     private static readonly Caging Grasp = new() { Radius = 0.015, XZ = 0.005, Mode = CagingMode.High };
     private static readonly PickUp Hand = new() { Width = 0.04 };
-
-    private readonly FreeBody _cube = new(setup.Model, "object");
-    private double _distanceAtStart;
 
     /// <summary>The task's description.</summary>
     public static TaskInfo Info { get; } = new()
@@ -40,29 +37,17 @@ public sealed class HandInsert(TaskSetup setup) : MetaWorldTask(setup)
     };
 
     /// <inheritdoc/>
-    protected override Vec3 GoalOf(ReadOnlySpan<double> placement) => Vec3.From(placement[3..]);
-
-    /// <inheritdoc/>
-    protected override void Place(MjData data, ReadOnlySpan<double> placement)
-    {
-        Vec3 cube = Vec3.From(placement);
-        _cube.Put(data, IsFixed ? cube with { Z = RestingHeight } : cube);
-    }
-
-    /// <inheritdoc/>
-    protected override ObjectReading ReadObjects(MjData data) => new(_cube.Position(data), _cube.Rotation(data));
-
-    /// <inheritdoc/>
-    protected override void Begin() => _distanceAtStart = Vec3.Distance(Start.Object, Goal);
+    protected override Vec3 ObjectOf(ReadOnlySpan<double> placement) =>
+        IsFixed ? Vec3.From(placement) with { Z = RestingHeight } : Vec3.From(placement);
 
     /// <inheritdoc/>
     protected override Score Judge(in Moment now, MjData data)
     {
-        double distance = Vec3.Distance(now.Object, Goal);
-        double inPlace = Shaping.Near(distance, Placed, _distanceAtStart);
+        double distance = ToGoal(now.Object);
+        double inPlace = Shaping.Near(distance, Placed, DistanceAtStart);
         double grasp = Grasp.Of(now, Start, now.Object, Start.Object);
         double reward = Shaping.Both(grasp, inPlace);
-        if (Vec3.Distance(now.Object, now.Tcp) < 0.02 && now.Opening > 0)
+        if (IsTouched(now, 0.02))
         {
             reward += 1 + (7 * inPlace);
         }

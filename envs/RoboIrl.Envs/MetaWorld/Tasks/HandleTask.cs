@@ -8,12 +8,9 @@ namespace RoboIrl.Envs.MetaWorld.Tasks;
 /// <param name="point">Site of the handle that is observed.</param>
 /// <param name="startAt">Where the handle starts, metres from its upper end: -0.1 .. 0.</param>
 /// <param name="goal">The target from the pillar, along the axes of the world.</param>
-public abstract class HandleTask(TaskSetup setup, string point, double startAt, Vec3 goal) : MetaWorldTask(setup)
+public abstract class HandleTask(TaskSetup setup, string point, double startAt, Vec3 goal) : FixtureTask(setup, point, "handle")
 {
-    private readonly MocapBody _pillar = new(setup.Model, "fixture");
-    private readonly BodyId _handle = setup.Model.Body("handle");
-    private readonly JointId _slide = setup.Model.Joint("handle");
-    private readonly SiteId _point = setup.Model.Site(point);
+    private readonly JointId _slide = ModelOf(setup).Joint("handle");
 
     /// <inheritdoc/>
     protected sealed override Vec3 GoalOf(ReadOnlySpan<double> placement) => Vec3.From(placement) + goal;
@@ -22,14 +19,7 @@ public abstract class HandleTask(TaskSetup setup, string point, double startAt, 
     protected sealed override void Place(MjData data, ReadOnlySpan<double> placement)
     {
         ArgumentNullException.ThrowIfNull(data);
-        _pillar.Move(data, Vec3.From(placement));
+        base.Place(data, placement);
         data.QposOf(_slide) = startAt;
-    }
-
-    /// <inheritdoc/>
-    protected sealed override ObjectReading ReadObjects(MjData data)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        return new ObjectReading(Vec3.From(data.PositionOf(_point)), Quat.From(data.Xquat.Slice(4 * _handle.Index, 4)));
     }
 }

@@ -6,7 +6,7 @@ namespace RoboIrl.Envs.MetaWorld.Tasks;
 
 /// <summary>Turn a lever up by a quarter turn.</summary>
 /// <param name="setup">Model, description and options.</param>
-public sealed class LeverPull(TaskSetup setup) : MetaWorldTask(setup)
+public sealed class LeverPull(TaskSetup setup) : FixtureTask(setup, "lever_tip", "lever")
 {
     private const double Up = Math.PI / 2;
     private const double Tolerated = Math.PI / 24;
@@ -23,10 +23,7 @@ public sealed class LeverPull(TaskSetup setup) : MetaWorldTask(setup)
     private static readonly Vec3 KnobFromHand = new(0, 0.055, 0.07);
     private static readonly Vec3 KnobFromBase = new(0, 0.071, 0.135);
 
-    private readonly MocapBody _stand = new(setup.Model, "fixture");
-    private readonly BodyId _arm = setup.Model.Body("lever");
     private readonly JointId _lever = setup.Model.Joint("lever");
-    private readonly SiteId _knob = setup.Model.Site("lever_tip");
     private double _readyMargin;
     private double _turnMargin;
 
@@ -61,16 +58,6 @@ public sealed class LeverPull(TaskSetup setup) : MetaWorldTask(setup)
 
     /// <inheritdoc/>
     protected override Vec3 GoalOf(ReadOnlySpan<double> placement) => Vec3.From(placement) + GoalFromStand;
-
-    /// <inheritdoc/>
-    protected override void Place(MjData data, ReadOnlySpan<double> placement) => _stand.Move(data, Vec3.From(placement));
-
-    /// <inheritdoc/>
-    protected override ObjectReading ReadObjects(MjData data)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        return new ObjectReading(Vec3.From(data.PositionOf(_knob)), Quat.From(data.Xquat.Slice(4 * _arm.Index, 4)));
-    }
 
     /// <inheritdoc/>
     protected override void Begin()

@@ -9,12 +9,13 @@ namespace RoboIrl.Envs.MetaWorld.Tasks;
 public abstract class NutTask(TaskSetup setup, CagingMode mode) : MetaWorldTask(setup)
 {
     private const double Slack = 0.01;
+    private const double OffTheTable = 0.02;
     private static readonly Quat HandleToRight = new(0.707, 0, 0, 0.707);
 
     private readonly Caging _grip = new() { Radius = 0.015, Pad = 0.02, XZ = 0.01, Mode = mode, Reach = 0.01 };
-    private readonly FreeBody _nut = new(Model(setup), "object");
-    private readonly MocapBody _peg = new(Model(setup), "fixture");
-    private readonly SiteId _handle = Model(setup).Site("nut_handle");
+    private readonly FreeBody _nut = new(ModelOf(setup), "object");
+    private readonly MocapBody _peg = new(ModelOf(setup), "fixture");
+    private readonly SiteId _handle = ModelOf(setup).Site("nut_handle");
 
     /// <inheritdoc/>
     protected override ObjectReading ReadObjects(MjData data)
@@ -37,18 +38,20 @@ public abstract class NutTask(TaskSetup setup, CagingMode mode) : MetaWorldTask(
     /// <param name="data">The world.</param>
     protected Vec3 Ring(MjData data) => _nut.Position(data);
 
-    /// <summary>How well the handle is held, in [0, 1].</summary>
-    /// <param name="now">This state.</param>
-    protected double Grasp(in Moment now) =>
-        _grip.Of(now, Start, ToolGrip.Point(now.Object, now.Hand, Slack), IsFixed ? Start.Object : Vec3.From(Placement));
+    /// <summary>Whether the nut is off the table.</summary>
+    /// <param name="ring">Centre of the ring, metres.</param>
+    protected static bool IsLifted(Vec3 ring) => ring.Z > OffTheTable;
 
-    /// <summary>How level the nut is, in [0, 1].</summary>
+    /// <summary>Judges a state: the handle held, the ring in place, the nut level.</summary>
     /// <param name="now">This state.</param>
-    protected static double Level(in Moment now) => ToolGrip.Level(now.Objects.FirstRotation, HandleToRight);
-
-    private static MjModel Model(TaskSetup setup)
+    /// <param name="success">Whether the task is done.</param>
+    /// <param name="distance">What is left to go, metres.</param>
+    /// <param name="inPlace">How well the ring is where it shall be, 0 .. 1.</param>
+    protected Score Rate(in Moment now, bool success, double distance, double inPlace)
     {
-        ArgumentNullException.ThrowIfNull(setup);
-        return setup.Model;
+        Vec3 handleAtStart = IsFixed ? Start.Object : Vec3.From(Placement);
+        double grasp = _grip.Of(now, Start, ToolGrip.Point(now.Object, now.Hand, Slack), handleAtStart);
+        double reward = ((2 * grasp) + (6 * inPlace)) * ToolGrip.Level(now.Objects.FirstRotation, HandleToRight);
+        return new Score(success ? FullReward : reward, success, distance, grasp, inPlace);
     }
 }

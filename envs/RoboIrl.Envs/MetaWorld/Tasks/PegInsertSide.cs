@@ -98,19 +98,9 @@ public sealed class PegInsertSide(TaskSetup setup) : MetaWorldTask(setup)
     private static Command Expert(in ExpertView view)
     {
         Vec3 point = view.Object + new Vec3(0, 0, -0.012);
-        if (Vec3.DistanceXY(view.Tcp, point) > 0.02)
+        if (ToolGrip.Take(view, point, above: 0.015) is { } take)
         {
-            return new Command(point + new Vec3(0, 0, 0.1), Grip: -1, Gain: 15);
-        }
-
-        if (view.Tcp.Z - point.Z > 0.015)
-        {
-            return new Command(point, Grip: -1, Gain: 15);
-        }
-
-        if (view.Opening > 0.6)
-        {
-            return new Command(point, Grip: 1);
+            return take;
         }
 
         Vec3 way = view.Goal + GraspFromHead - view.Object;

@@ -6,7 +6,7 @@ namespace RoboIrl.Envs.MetaWorld.Tasks;
 
 /// <summary>Grasp a puck that lies in a hole of the table and hold it at a point in the air.</summary>
 /// <param name="setup">Model, description and options.</param>
-public sealed class PickOutOfHole(TaskSetup setup) : MetaWorldTask(setup)
+public sealed class PickOutOfHole(TaskSetup setup) : FreeObjectTask(setup)
 {
     private const double Placed = 0.07;
     private const double Bonus = 0.05;
@@ -14,9 +14,6 @@ public sealed class PickOutOfHole(TaskSetup setup) : MetaWorldTask(setup)
     private const string Formula = "H(grasp, in place) with in place = T(|puck - goal|; 0 to 0.02; m that at the start), + 1 + 5 H(in place, fingers above a funnel around the hole) while held";
     private static readonly Caging Grasp = new() { Radius = 0.015, Pad = 0.02, XZ = 0.03, Effort = 0.1, Mode = CagingMode.High };
     private static readonly PickUp Hand = new() { Width = 0.04, Hover = 0.13 };
-
-    private readonly FreeBody _puck = new(setup.Model, "object");
-    private double _distanceAtStart;
 
     /// <summary>The task's description.</summary>
     public static TaskInfo Info { get; } = new()
@@ -39,26 +36,13 @@ public sealed class PickOutOfHole(TaskSetup setup) : MetaWorldTask(setup)
     };
 
     /// <inheritdoc/>
-    protected override Vec3 GoalOf(ReadOnlySpan<double> placement) => Vec3.From(placement[3..]);
-
-    /// <inheritdoc/>
-    protected override void Place(MjData data, ReadOnlySpan<double> placement) => _puck.Put(data, Vec3.From(placement));
-
-    /// <inheritdoc/>
-    protected override ObjectReading ReadObjects(MjData data) => new(_puck.Position(data), _puck.Rotation(data));
-
-    /// <inheritdoc/>
-    protected override void Begin() => _distanceAtStart = Vec3.Distance(Start.Object, Goal);
-
-    /// <inheritdoc/>
     protected override Score Judge(in Moment now, MjData data)
     {
-        double distance = Vec3.Distance(now.Object, Goal);
-        double inPlace = Shaping.Near(distance, Within, _distanceAtStart);
+        double distance = ToGoal(now.Object);
+        double inPlace = Shaping.Near(distance, Within, DistanceAtStart);
         double grasp = Grasp.Of(now, Start, now.Object, Start.Object);
         double reward = Shaping.Both(grasp, inPlace);
-        bool held = Vec3.Distance(now.Object, now.Tcp) < 0.04 && now.Opening >= 0.33 && now.Object.Z - 0.02 > Start.Object.Z;
-        if (held)
+        if (IsHeld(now, reach: 0.04, lift: 0.02) && now.Opening >= 0.33)
         {
             reward += 1 + (5 * Shaping.Both(inPlace, Clear(now.Tcp)));
         }

@@ -6,16 +6,13 @@ namespace RoboIrl.Envs.MetaWorld.Tasks;
 
 /// <summary>Grasp a puck and hold it at a point in the air.</summary>
 /// <param name="setup">Model, description and options.</param>
-public sealed class PickPlace(TaskSetup setup) : MetaWorldTask(setup)
+public sealed class PickPlace(TaskSetup setup) : FreeObjectTask(setup)
 {
     private const double Placed = 0.07;
     private const double Bonus = 0.05;
     private const string Formula = "H(grasp, in place) with in place = T(|puck - goal|; 0 to 0.05; m that at the start), + 1 + 5 (in place) while held above the table";
     private static readonly Caging Grasp = new() { Radius = 0.015, XZ = 0.005 };
     private static readonly PickUp Hand = new() { Width = 0.04 };
-
-    private readonly FreeBody _puck = new(setup.Model, "object");
-    private double _distanceAtStart;
 
     /// <summary>The task's description.</summary>
     public static TaskInfo Info { get; } = new()
@@ -42,26 +39,13 @@ public sealed class PickPlace(TaskSetup setup) : MetaWorldTask(setup)
     };
 
     /// <inheritdoc/>
-    protected override Vec3 GoalOf(ReadOnlySpan<double> placement) => Vec3.From(placement[3..]);
-
-    /// <inheritdoc/>
-    protected override void Place(MjData data, ReadOnlySpan<double> placement) => _puck.Put(data, Vec3.From(placement));
-
-    /// <inheritdoc/>
-    protected override ObjectReading ReadObjects(MjData data) => new(_puck.Position(data), _puck.Rotation(data));
-
-    /// <inheritdoc/>
-    protected override void Begin() => _distanceAtStart = Vec3.Distance(Start.Object, Goal);
-
-    /// <inheritdoc/>
     protected override Score Judge(in Moment now, MjData data)
     {
-        double distance = Vec3.Distance(now.Object, Goal);
-        double inPlace = Shaping.Near(distance, Bonus, _distanceAtStart);
+        double distance = ToGoal(now.Object);
+        double inPlace = Shaping.Near(distance, Bonus, DistanceAtStart);
         double grasp = Grasp.OfSigned(now, Start, Rules);
         double reward = Shaping.Both(grasp, inPlace);
-        bool held = Vec3.Distance(now.Object, now.Tcp) < 0.02 && now.Opening > 0 && now.Object.Z - 0.01 > Start.Object.Z;
-        if (held)
+        if (IsHeld(now, reach: 0.02, lift: 0.01))
         {
             reward += 1 + (5 * inPlace);
         }

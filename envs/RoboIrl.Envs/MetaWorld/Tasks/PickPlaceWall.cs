@@ -6,7 +6,7 @@ namespace RoboIrl.Envs.MetaWorld.Tasks;
 
 /// <summary>Carry a puck over a wall and hold it at a point in the air behind.</summary>
 /// <param name="setup">Model, description and options.</param>
-public sealed class PickPlaceWall(TaskSetup setup) : MetaWorldTask(setup)
+public sealed class PickPlaceWall(TaskSetup setup) : FreeObjectTask(setup)
 {
     private const double Placed = 0.07;
     private const double Bonus = 0.05;
@@ -19,10 +19,8 @@ public sealed class PickPlaceWall(TaskSetup setup) : MetaWorldTask(setup)
     private static readonly Caging Grasp = new() { Radius = 0.015, XZ = 0.005, Mode = CagingMode.Low };
     private static readonly PickUp Hand = new() { Width = 0.04 };
 
-    private readonly FreeBody _puck = new(setup.Model, "object");
     private Vec3 _overWall;
     private double _marginOver;
-    private double _marginGoal;
 
     /// <summary>The task's description.</summary>
     public static TaskInfo Info { get; } = new()
@@ -49,33 +47,26 @@ public sealed class PickPlaceWall(TaskSetup setup) : MetaWorldTask(setup)
     };
 
     /// <inheritdoc/>
-    protected override Vec3 GoalOf(ReadOnlySpan<double> placement) => Vec3.From(placement[3..]);
-
-    /// <inheritdoc/>
-    protected override void Place(MjData data, ReadOnlySpan<double> placement) =>
-        _puck.Put(data, IsFixed ? Vec3.From(placement) with { Z = PuckHeight } : Vec3.From(placement));
-
-    /// <inheritdoc/>
-    protected override ObjectReading ReadObjects(MjData data) => new(_puck.Position(data), _puck.Rotation(data));
+    protected override Vec3 ObjectOf(ReadOnlySpan<double> placement) =>
+        IsFixed ? Vec3.From(placement) with { Z = PuckHeight } : Vec3.From(placement);
 
     /// <inheritdoc/>
     protected override void Begin()
     {
+        base.Begin();
         _overWall = new Vec3(Goal.X, 0.77, 0.25);
         _marginOver = ToOver(Start.Object);
-        _marginGoal = Vec3.Distance(Start.Object, Goal);
     }
 
     /// <inheritdoc/>
     protected override Score Judge(in Moment now, MjData data)
     {
-        double distance = Vec3.Distance(now.Object, Goal);
+        double distance = ToGoal(now.Object);
         double over = Shaping.Near(ToOver(now.Object), Bonus, _marginOver);
-        double inPlace = Shaping.Near(distance, Bonus, _marginGoal);
+        double inPlace = Shaping.Near(distance, Bonus, DistanceAtStart);
         double grasp = Grasp.Of(now, Start, now.Object, Start.Object);
         double reward = Shaping.Both(grasp, over);
-        bool held = Vec3.Distance(now.Object, now.Tcp) < 0.02 && now.Opening > 0 && now.Object.Z - 0.015 > Start.Object.Z;
-        if (held)
+        if (IsHeld(now, reach: 0.02, lift: 0.015))
         {
             reward += now.Object.Y > WallY ? 5 + (3 * inPlace) : 1 + (4 * over);
         }

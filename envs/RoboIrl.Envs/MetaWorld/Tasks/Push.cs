@@ -6,15 +6,12 @@ namespace RoboIrl.Envs.MetaWorld.Tasks;
 
 /// <summary>Bring a puck to a place on the table without lifting it.</summary>
 /// <param name="setup">Model, description and options.</param>
-public sealed class Push(TaskSetup setup) : MetaWorldTask(setup)
+public sealed class Push(TaskSetup setup) : FreeObjectTask(setup)
 {
     private const double Placed = 0.05;
     private const double PuckHeight = 0.02;
     private static readonly PickUp Fingers = new() { Width = 0.04, Force = 0.5 };
     private static readonly Caging Grasp = new() { Radius = 0.015, XZ = 0.005, Mode = CagingMode.High };
-
-    private readonly FreeBody _puck = new(setup.Model, "object");
-    private double _distanceAtStart;
 
     /// <summary>The task's description.</summary>
     public static TaskInfo Info { get; } = new()
@@ -40,22 +37,16 @@ public sealed class Push(TaskSetup setup) : MetaWorldTask(setup)
     protected override Vec3 GoalOf(ReadOnlySpan<double> placement) => new(placement[3], placement[4], PuckHeight);
 
     /// <inheritdoc/>
-    protected override void Place(MjData data, ReadOnlySpan<double> placement) => _puck.Put(data, new Vec3(placement[0], placement[1], PuckHeight));
-
-    /// <inheritdoc/>
-    protected override ObjectReading ReadObjects(MjData data) => new(_puck.Position(data), _puck.Rotation(data));
-
-    /// <inheritdoc/>
-    protected override void Begin() => _distanceAtStart = Vec3.Distance(Start.Object, Goal);
+    protected override Vec3 ObjectOf(ReadOnlySpan<double> placement) => new(placement[0], placement[1], PuckHeight);
 
     /// <inheritdoc/>
     protected override Score Judge(in Moment now, MjData data)
     {
-        double distance = Vec3.Distance(now.Object, Goal);
-        double inPlace = Shaping.Near(distance, Placed, _distanceAtStart);
+        double distance = ToGoal(now.Object);
+        double inPlace = Shaping.Near(distance, Placed, DistanceAtStart);
         double grasp = Grasp.Of(now, Start, now.Object, Start.Object);
         double reward = 2 * grasp;
-        if (Vec3.Distance(now.Object, now.Tcp) < 0.02 && now.Opening > 0)
+        if (IsTouched(now, 0.02))
         {
             reward += (IsFixed ? 0 : 2 * grasp) + 1 + (5 * inPlace);
         }

@@ -6,7 +6,7 @@ namespace RoboIrl.Envs.MetaWorld.Tasks;
 
 /// <summary>Bring a cube that lies far out back to a place near the robot.</summary>
 /// <param name="setup">Model, description and options.</param>
-public sealed class PushBack(TaskSetup setup) : MetaWorldTask(setup)
+public sealed class PushBack(TaskSetup setup) : FreeObjectTask(setup)
 {
     private const double Placed = 0.07;
     private const double Bonus = 0.05;
@@ -15,9 +15,6 @@ public sealed class PushBack(TaskSetup setup) : MetaWorldTask(setup)
     private static readonly PickUp Fingers = new() { Width = 0.04, Force = 0.5 };
     private static readonly Caging FaithfulGrasp = new() { Radius = 0.007, XZ = 0.01 };
     private static readonly Caging FixedGrasp = new() { Radius = 0.015, XZ = 0.01 };
-
-    private readonly FreeBody _cube = new(setup.Model, "object");
-    private double _distanceAtStart;
 
     /// <summary>The task's description.</summary>
     public static TaskInfo Info { get; } = new()
@@ -49,24 +46,18 @@ public sealed class PushBack(TaskSetup setup) : MetaWorldTask(setup)
     protected override Vec3 GoalOf(ReadOnlySpan<double> placement) => new(placement[3], placement[4], CubeHeight);
 
     /// <inheritdoc/>
-    protected override void Place(MjData data, ReadOnlySpan<double> placement) => _cube.Put(data, new Vec3(placement[0], placement[1], CubeHeight));
-
-    /// <inheritdoc/>
-    protected override ObjectReading ReadObjects(MjData data) => new(_cube.Position(data), _cube.Rotation(data));
-
-    /// <inheritdoc/>
-    protected override void Begin() => _distanceAtStart = Vec3.Distance(Start.Object, Goal);
+    protected override Vec3 ObjectOf(ReadOnlySpan<double> placement) => new(placement[0], placement[1], CubeHeight);
 
     /// <inheritdoc/>
     protected override Score Judge(in Moment now, MjData data)
     {
-        double distance = Vec3.Distance(now.Object, Goal);
-        double inPlace = Shaping.Near(distance, Bonus, _distanceAtStart);
+        double distance = ToGoal(now.Object);
+        double inPlace = Shaping.Near(distance, Bonus, DistanceAtStart);
         double grasp = IsFixed ? FixedGrasp.OfGap(now, Start, 0.015, Rules) : FaithfulGrasp.OfGap(now, Start, 0.003, Rules);
         double reward = Shaping.Both(grasp, inPlace);
         double near = IsFixed ? 0.02 : 0.01;
         bool held = Vec3.Distance(now.Object, now.Tcp) < near && now.Opening is > 0 and < 0.55;
-        if (held && _distanceAtStart - distance > 0.01)
+        if (held && DistanceAtStart - distance > 0.01)
         {
             reward += 1 + (5 * inPlace);
         }

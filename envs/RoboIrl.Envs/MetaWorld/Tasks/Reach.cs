@@ -6,14 +6,12 @@ namespace RoboIrl.Envs.MetaWorld.Tasks;
 
 /// <summary>Bring the fingertips to a point in the air; a puck on the table has no part in it.</summary>
 /// <param name="setup">Model, description and options.</param>
-public sealed class Reach(TaskSetup setup) : MetaWorldTask(setup)
+public sealed class Reach(TaskSetup setup) : FreeObjectTask(setup)
 {
     private const double Reached = 0.05;
 
     // The margin is the distance from where the hand is sent at the start, not from where it then is.
     private static readonly Vec3 HandStart = Vec3.From(HomePose.MocapFor(MetaWorld.HandStart.Middle));
-
-    private readonly FreeBody _puck = new(setup.Model, "object");
 
     /// <summary>The task's description.</summary>
     public static TaskInfo Info { get; } = new()
@@ -44,15 +42,6 @@ public sealed class Reach(TaskSetup setup) : MetaWorldTask(setup)
         High = [0.05, 0.65, 0.015, 0.05, 0.9, 0.3],
         Expert = OverTheWall,
     };
-
-    /// <inheritdoc/>
-    protected override Vec3 GoalOf(ReadOnlySpan<double> placement) => Vec3.From(placement[3..]);
-
-    /// <inheritdoc/>
-    protected override void Place(MjData data, ReadOnlySpan<double> placement) => _puck.Put(data, Vec3.From(placement));
-
-    /// <inheritdoc/>
-    protected override ObjectReading ReadObjects(MjData data) => new(_puck.Position(data), _puck.Rotation(data));
 
     /// <inheritdoc/>
     protected override Score Judge(in Moment now, MjData data)

@@ -6,7 +6,7 @@ namespace RoboIrl.Envs.MetaWorld.Tasks;
 
 /// <summary>Put a block onto the upper board of a shelf.</summary>
 /// <param name="setup">Model, description and options.</param>
-public sealed class ShelfPlace(TaskSetup setup) : MetaWorldTask(setup)
+public sealed class ShelfPlace(TaskSetup setup) : FreeObjectTask(setup)
 {
     private const double Placed = 0.07;
     private const double Bonus = 0.05;
@@ -19,9 +19,7 @@ public sealed class ShelfPlace(TaskSetup setup) : MetaWorldTask(setup)
     private static readonly Caging Grasp = new() { Radius = 0.02, XZ = 0.01, Mode = CagingMode.Low };
     private static readonly PickUp Hand = new() { Width = 0.04 };
 
-    private readonly FreeBody _block = new(setup.Model, "object");
     private readonly MocapBody _shelf = new(setup.Model, "fixture");
-    private double _distanceAtStart;
 
     /// <summary>The task's description.</summary>
     public static TaskInfo Info { get; } = new()
@@ -44,31 +42,21 @@ public sealed class ShelfPlace(TaskSetup setup) : MetaWorldTask(setup)
     };
 
     /// <inheritdoc/>
-    protected override Vec3 GoalOf(ReadOnlySpan<double> placement) => Vec3.From(placement[3..]);
-
-    /// <inheritdoc/>
     protected override void Place(MjData data, ReadOnlySpan<double> placement)
     {
-        _block.Put(data, Vec3.From(placement));
+        base.Place(data, placement);
         _shelf.Move(data, Goal - GoalFromShelf);
     }
 
     /// <inheritdoc/>
-    protected override ObjectReading ReadObjects(MjData data) => new(_block.Position(data), _block.Rotation(data));
-
-    /// <inheritdoc/>
-    protected override void Begin() => _distanceAtStart = Vec3.Distance(Start.Object, Goal);
-
-    /// <inheritdoc/>
     protected override Score Judge(in Moment now, MjData data)
     {
-        double distance = Vec3.Distance(now.Object, Goal);
-        double inPlace = Shaping.Near(distance, Bonus, _distanceAtStart);
+        double distance = ToGoal(now.Object);
+        double inPlace = Shaping.Near(distance, Bonus, DistanceAtStart);
         double grasp = Grasp.Of(now, Start, now.Object, Start.Object);
         double reward = Shaping.Both(grasp, inPlace);
         inPlace = Penalised(inPlace, now.Object);
-        bool held = Vec3.Distance(now.Object, now.Tcp) < 0.025 && now.Opening > 0 && now.Object.Z - 0.01 > Start.Object.Z;
-        if (held)
+        if (IsHeld(now, reach: 0.025, lift: 0.01))
         {
             reward += 1 + (5 * inPlace);
         }

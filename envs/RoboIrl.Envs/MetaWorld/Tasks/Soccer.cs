@@ -6,7 +6,7 @@ namespace RoboIrl.Envs.MetaWorld.Tasks;
 
 /// <summary>Bring a ball into a goal.</summary>
 /// <param name="setup">Model, description and options.</param>
-public sealed class Soccer(TaskSetup setup) : MetaWorldTask(setup)
+public sealed class Soccer(TaskSetup setup) : FreeObjectTask(setup)
 {
     private const double Scored = 0.07;
     private const double BallHeight = 0.026;
@@ -18,9 +18,7 @@ public sealed class Soccer(TaskSetup setup) : MetaWorldTask(setup)
     private static readonly Caging FixedGrasp = new() { Radius = 0.02, XZ = 0.005 };
 
     private readonly MocapBody _frame = new(setup.Model, "fixture");
-    private readonly FreeBody _ball = new(setup.Model, "object");
     private Moment _reference;
-    private double _distanceAtStart;
 
     /// <summary>The task's description.</summary>
     public static TaskInfo Info { get; } = new()
@@ -50,30 +48,30 @@ public sealed class Soccer(TaskSetup setup) : MetaWorldTask(setup)
     };
 
     /// <inheritdoc/>
-    protected override Vec3 GoalOf(ReadOnlySpan<double> placement) => Vec3.From(placement[3..]);
+    protected override Vec3 ObjectOf(ReadOnlySpan<double> placement) => new(placement[0], placement[1], BallHeight);
 
     /// <inheritdoc/>
     protected override void Place(MjData data, ReadOnlySpan<double> placement)
     {
+        base.Place(data, placement);
         _frame.Move(data, Goal);
-        _ball.Put(data, new Vec3(placement[0], placement[1], BallHeight));
     }
 
     /// <inheritdoc/>
-    protected override ObjectReading ReadObjects(MjData data) => new(_ball.Position(data), _ball.Rotation(data));
+    protected override double ToGoal(Vec3 thing) => Stretched(thing - Goal);
 
     /// <inheritdoc/>
     protected override void Begin()
     {
-        _reference = IsFixed ? Start : Start with { Objects = Start.Objects with { First = Vec3.From(Placement) } };
-        _distanceAtStart = Stretched(Start.Object - Goal);
+        base.Begin();
+        _reference = StartAsPlaced();
     }
 
     /// <inheritdoc/>
     protected override Score Judge(in Moment now, MjData data)
     {
-        double distance = Stretched(now.Object - Goal);
-        double inPlace = Shaping.Near(distance, Scored, IsFixed ? _distanceAtStart : Stretched(now.Object - _reference.Object));
+        double distance = ToGoal(now.Object);
+        double inPlace = Shaping.Near(distance, Scored, IsFixed ? DistanceAtStart : Stretched(now.Object - _reference.Object));
         double line = Goal.Y - Mouth;
         if (now.Object.Y > line && Math.Abs(now.Object.X - Goal.X) > Mouth)
         {

@@ -6,19 +6,18 @@ namespace RoboIrl.Envs.MetaWorld.Tasks;
 
 /// <summary>Grasp a stick, put it through the handle of a thermos flask and pull that to the target.</summary>
 /// <param name="setup">Model, description and options.</param>
-public sealed class StickPull(TaskSetup setup) : StickTask(setup, "thermos_grip")
+public sealed class StickPull(TaskSetup setup) : StickTask(setup, "thermos_grip", across: 0.09, goalHeight: 0.02)
 {
     private const double Pulled = 0.12;
     private const double Held = 0.02;
     private const double Bonus = 0.05;
     private const double AtGoal = 0.04;
     private const double Squeeze = 0.45;
-    private const double StartAcross = 0.09;
     private static readonly Vec3 ThermosStart = new(0.2, 0.69, 0);
     private static readonly Vec3 Through = new(0.05, 0, 0);
     private static readonly Caging Grip = new() { Radius = 0.014, XZ = 0.01, Mode = CagingMode.High };
 
-    private readonly SiteId _end = Model(setup).Site("stick_end");
+    private readonly SiteId _end = ModelOf(setup).Site("stick_end");
     private double _threadMargin;
     private double _stickMargin;
     private double _thermosMargin;
@@ -50,12 +49,6 @@ public sealed class StickPull(TaskSetup setup) : StickTask(setup, "thermos_grip"
         Create = static setup => new StickPull(setup),
         Expert = Expert,
     };
-
-    /// <inheritdoc/>
-    protected override Vec3 GoalOf(ReadOnlySpan<double> placement) => Vec3.From(placement[3..]) with { Z = 0.02 };
-
-    /// <inheritdoc/>
-    protected override void Place(MjData data, ReadOnlySpan<double> placement) => Put(data, placement, StartAcross);
 
     /// <inheritdoc/>
     protected override void Begin()
@@ -97,19 +90,9 @@ public sealed class StickPull(TaskSetup setup) : StickTask(setup, "thermos_grip"
     {
         Vec3 stick = view.Object;
         Vec3 grip = stick + new Vec3(-0.012, 0, 0);
-        if (Vec3.DistanceXY(view.Tcp, grip) > 0.02)
+        if (ToolGrip.Take(view, grip) is { } take)
         {
-            return new Command(grip + new Vec3(0, 0, 0.1), Grip: -1, Gain: 15);
-        }
-
-        if (view.Tcp.Z - grip.Z > 0.01)
-        {
-            return new Command(grip, Grip: -1, Gain: 15);
-        }
-
-        if (view.Opening > 0.6)
-        {
-            return new Command(grip, Grip: 1);
+            return take;
         }
 
         Vec3 through = view.Second + new Vec3(-0.03, -0.01, 0.026) - stick;

@@ -6,19 +6,18 @@ namespace RoboIrl.Envs.MetaWorld.Tasks;
 
 /// <summary>Grasp a stick and push a thermos flask to the target with it.</summary>
 /// <param name="setup">Model, description and options.</param>
-public sealed class StickPush(TaskSetup setup) : StickTask(setup, "thermos_body")
+public sealed class StickPush(TaskSetup setup) : StickTask(setup, "thermos_body", across: 0, goalHeight: 0.132)
 {
     private const double Pushed = 0.12;
     private const double Held = 0.02;
     private const double Squeeze = 0.25;
-    private const double Height = 0.132;
     private static readonly Vec3 GripFromStick = new(0.015, 0, 0);
     private static readonly Vec3 ThermosStart = new(0.2, 0.6, 0);
     private static readonly Caging Grip = new() { Radius = 0.04, XZ = 0.01, Mode = CagingMode.High };
 
-    private readonly GeomId _stick = Model(setup).Geom("object");
-    private readonly GeomId _left = Model(setup).Geom("left_pad");
-    private readonly GeomId _right = Model(setup).Geom("right_pad");
+    private readonly GeomId _stick = ModelOf(setup).Geom("object");
+    private readonly GeomId _left = ModelOf(setup).Geom("left_pad");
+    private readonly GeomId _right = ModelOf(setup).Geom("right_pad");
     private double _stickMargin;
     private double _thermosMargin;
 
@@ -46,12 +45,6 @@ public sealed class StickPush(TaskSetup setup) : StickTask(setup, "thermos_body"
         Create = static setup => new StickPush(setup),
         Expert = Expert,
     };
-
-    /// <inheritdoc/>
-    protected override Vec3 GoalOf(ReadOnlySpan<double> placement) => Vec3.From(placement[3..]) with { Z = Height };
-
-    /// <inheritdoc/>
-    protected override void Place(MjData data, ReadOnlySpan<double> placement) => Put(data, placement, across: 0);
 
     /// <inheritdoc/>
     protected override void Begin()
@@ -87,19 +80,9 @@ public sealed class StickPush(TaskSetup setup) : StickTask(setup, "thermos_body"
     private static Command Expert(in ExpertView view)
     {
         Vec3 grip = view.Object;
-        if (Vec3.DistanceXY(view.Tcp, grip) > 0.02)
+        if (ToolGrip.Take(view, grip) is { } take)
         {
-            return new Command(grip + new Vec3(0, 0, 0.1), Grip: -1, Gain: 15);
-        }
-
-        if (view.Tcp.Z - grip.Z > 0.01)
-        {
-            return new Command(grip, Grip: -1, Gain: 15);
-        }
-
-        if (view.Opening > 0.6)
-        {
-            return new Command(grip, Grip: 1);
+            return take;
         }
 
         Vec3 behind = view.Second + new Vec3(-0.115, 0, 0) - grip;

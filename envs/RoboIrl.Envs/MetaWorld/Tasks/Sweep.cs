@@ -6,7 +6,7 @@ namespace RoboIrl.Envs.MetaWorld.Tasks;
 
 /// <summary>Sweep a cube over the table, to the right-hand end of the work space.</summary>
 /// <param name="setup">Model, description and options.</param>
-public sealed class Sweep(TaskSetup setup) : MetaWorldTask(setup)
+public sealed class Sweep(TaskSetup setup) : FreeObjectTask(setup)
 {
     private const double Placed = 0.05;
     private const string Formula = "2 grasp + 6 H(grasp, T(|cube - goal|; 0 to 0.05; m that at the start))";
@@ -16,9 +16,7 @@ public sealed class Sweep(TaskSetup setup) : MetaWorldTask(setup)
     private static readonly PickUp Fingers = new() { Width = 0.04, Force = 0.3 };
     private static readonly Caging Grasp = new() { Radius = 0.02, XZ = 0.005 };
 
-    private readonly FreeBody _cube = new(setup.Model, "object");
     private Moment _reference;
-    private double _distanceAtStart;
 
     /// <summary>The task's description.</summary>
     public static TaskInfo Info { get; } = new()
@@ -46,23 +44,20 @@ public sealed class Sweep(TaskSetup setup) : MetaWorldTask(setup)
     protected override Vec3 GoalOf(ReadOnlySpan<double> placement) => new(0.5, placement[1], 0.01);
 
     /// <inheritdoc/>
-    protected override void Place(MjData data, ReadOnlySpan<double> placement) => _cube.Put(data, new Vec3(placement[0], placement[1], 0));
-
-    /// <inheritdoc/>
-    protected override ObjectReading ReadObjects(MjData data) => new(_cube.Position(data), _cube.Rotation(data));
+    protected override Vec3 ObjectOf(ReadOnlySpan<double> placement) => new(placement[0], placement[1], 0);
 
     /// <inheritdoc/>
     protected override void Begin()
     {
-        _reference = IsFixed ? Start : Start with { Objects = Start.Objects with { First = Vec3.From(Placement) } };
-        _distanceAtStart = Vec3.Distance(_reference.Object, Goal);
+        _reference = StartAsPlaced();
+        DistanceAtStart = ToGoal(_reference.Object);
     }
 
     /// <inheritdoc/>
     protected override Score Judge(in Moment now, MjData data)
     {
-        double distance = Vec3.Distance(now.Object, Goal);
-        double inPlace = Shaping.Near(distance, Placed, _distanceAtStart);
+        double distance = ToGoal(now.Object);
+        double inPlace = Shaping.Near(distance, Placed, DistanceAtStart);
         double grasp = Grasp.OfGap(now, _reference, 0.01, Rules);
         double reward = (2 * grasp) + (6 * Shaping.Both(grasp, inPlace));
         return new Score(distance < Placed ? FullReward : reward, distance <= Placed, distance, grasp, inPlace);

@@ -6,7 +6,7 @@ namespace RoboIrl.Envs.MetaWorld.Tasks;
 
 /// <summary>Sweep a cube into a hole in the table.</summary>
 /// <param name="setup">Model, description and options.</param>
-public sealed class SweepInto(TaskSetup setup) : MetaWorldTask(setup)
+public sealed class SweepInto(TaskSetup setup) : FreeObjectTask(setup)
 {
     private const double Placed = 0.05;
     private const double CubeHeight = 0.07;
@@ -16,9 +16,6 @@ public sealed class SweepInto(TaskSetup setup) : MetaWorldTask(setup)
     private static readonly Vec3 Hole = new(0, 0.84, 0.02);
     private static readonly PickUp Fingers = new() { Width = 0.04, Force = 0.3 };
     private static readonly Caging Grasp = new() { Radius = 0.02, XZ = 0.01 };
-
-    private readonly FreeBody _cube = new(setup.Model, "object");
-    private double _distanceAtStart;
 
     /// <summary>The task's description.</summary>
     public static TaskInfo Info { get; } = new()
@@ -50,20 +47,17 @@ public sealed class SweepInto(TaskSetup setup) : MetaWorldTask(setup)
     protected override Vec3 GoalOf(ReadOnlySpan<double> placement) => Hole;
 
     /// <inheritdoc/>
-    protected override void Place(MjData data, ReadOnlySpan<double> placement) => _cube.Put(data, new Vec3(placement[0], placement[1], CubeHeight));
+    protected override Vec3 ObjectOf(ReadOnlySpan<double> placement) => new(placement[0], placement[1], CubeHeight);
 
     /// <inheritdoc/>
-    protected override ObjectReading ReadObjects(MjData data) => new(_cube.Position(data), _cube.Rotation(data));
-
-    /// <inheritdoc/>
-    protected override void Begin() => _distanceAtStart = Vec3.DistanceXY(Start.Object, Hole);
+    protected override double ToGoal(Vec3 thing) => Vec3.DistanceXY(thing, Hole);
 
     /// <inheritdoc/>
     protected override Score Judge(in Moment now, MjData data)
     {
-        double distance = Vec3.DistanceXY(now.Object, Hole);
+        double distance = ToGoal(now.Object);
         double lifted = IsFixed ? 0 : now.Object.Z - Start.Object.Z;
-        double inPlace = Shaping.Near(distance, Placed, new Vec3(_distanceAtStart, 0, lifted).Length);
+        double inPlace = Shaping.Near(distance, Placed, new Vec3(DistanceAtStart, 0, lifted).Length);
         double grasp = Grasp.OfGap(now, Start, 0.005, Rules);
         double reward = (2 * grasp) + (6 * Shaping.Both(grasp, inPlace));
         bool inside = !IsFixed || now.Object.Z < Level;

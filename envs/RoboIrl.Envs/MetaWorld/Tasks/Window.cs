@@ -7,16 +7,14 @@ namespace RoboIrl.Envs.MetaWorld.Tasks;
 /// <summary>Slide a window open or shut by its handle.</summary>
 /// <param name="setup">Model, description and options.</param>
 /// <param name="sign">Direction of the push along x: 1 opens, -1 closes.</param>
-public sealed class Window(TaskSetup setup, int sign) : MetaWorldTask(setup)
+public sealed class Window(TaskSetup setup, int sign) : FixtureTask(setup, sign > 0 ? "window_open_handle" : "window_close_handle")
 {
     private const double Travel = 0.2;
     private const double Reached = 0.05;
     private const double Touching = 0.02;
     private const string HandleDefect = "A window that is done earns little once the fingertips leave the handle.";
 
-    private readonly MocapBody _frame = new(setup.Model, "fixture");
     private readonly JointId _pane = setup.Model.Joint("window");
-    private readonly SiteId _push = setup.Model.Site(sign > 0 ? "window_open_handle" : "window_close_handle");
     private double _reachMargin;
 
     /// <summary>Slide it open, to the right.</summary>
@@ -64,15 +62,8 @@ public sealed class Window(TaskSetup setup, int sign) : MetaWorldTask(setup)
     protected override void Place(MjData data, ReadOnlySpan<double> placement)
     {
         ArgumentNullException.ThrowIfNull(data);
-        _frame.Move(data, Vec3.From(placement));
+        base.Place(data, placement);
         data.QposOf(_pane) = sign > 0 ? 0 : Travel;
-    }
-
-    /// <inheritdoc/>
-    protected override ObjectReading ReadObjects(MjData data)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        return new ObjectReading(Vec3.From(data.PositionOf(_push)), Quat.Identity);
     }
 
     /// <inheritdoc/>
