@@ -32,12 +32,9 @@ public sealed class ManipulationTests
     public void Check_WrongOptions_AreNamedWithTheirPlace(string environment, string expected)
     {
         using TemporaryFolder folder = new();
-        string file = folder.File("experiment.yaml");
-        File.WriteAllText(file, $"environment: {{{environment}}}\nlearner: sac\ntotal_steps: 100\n");
-        CommandLine.Result result = CommandLine.Run("config", "check", file);
-        Assert.Equal(ExitCode.Usage, result.Code);
-        Assert.Contains("experiment.yaml:1:", result.Error, StringComparison.Ordinal);
-        Assert.Contains(expected, result.Error, StringComparison.Ordinal);
+        string complaint = Complaint(folder, $"environment: {{{environment}}}");
+        Assert.Contains("experiment.yaml:1:", complaint, StringComparison.Ordinal);
+        Assert.Contains(expected, complaint, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -50,12 +47,9 @@ public sealed class ManipulationTests
     public void Check_ImpossibleCombinations_AreFoundBeforeTheRun(string lines, string expected)
     {
         using TemporaryFolder folder = new();
-        string file = folder.File("experiment.yaml");
-        File.WriteAllText(file, lines + "\nlearner: sac\ntotal_steps: 100\n");
-        CommandLine.Result result = CommandLine.Run("config", "check", file);
-        Assert.Equal(ExitCode.Usage, result.Code);
-        Assert.Contains(expected, result.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("not expected", result.Error, StringComparison.Ordinal);
+        string complaint = Complaint(folder, lines);
+        Assert.Contains(expected, complaint, StringComparison.Ordinal);
+        Assert.DoesNotContain("not expected", complaint, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,13 +86,10 @@ public sealed class ManipulationTests
     public void Check_WrongAssets_AreNamedWithTheirPlace(string assets, string expected)
     {
         using TemporaryFolder folder = new();
-        string file = folder.File("experiment.yaml");
-        File.WriteAllText(file, $"environment: {{id: metaworld/reach, manipulation: {{assets: {assets}}}}}\nlearner: sac\ntotal_steps: 100\n");
-        CommandLine.Result result = CommandLine.Run("config", "check", file);
-        Assert.Equal(ExitCode.Usage, result.Code);
-        Assert.Contains("experiment.yaml:1:", result.Error, StringComparison.Ordinal);
-        Assert.Contains(expected, result.Error, StringComparison.Ordinal);
-        Assert.Contains(Path.GetDirectoryName(file)!, result.Error, StringComparison.Ordinal);
+        string complaint = Complaint(folder, $"environment: {{id: metaworld/reach, manipulation: {{assets: {assets}}}}}");
+        Assert.Contains("experiment.yaml:1:", complaint, StringComparison.Ordinal);
+        Assert.Contains(expected, complaint, StringComparison.Ordinal);
+        Assert.Contains(folder.Path, complaint, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,8 +119,7 @@ public sealed class ManipulationTests
         using TemporaryFolder folder = new();
         Directory.CreateDirectory(folder.File("sawyer_xyz"));
         string assets = Path.GetDirectoryName(folder.File("sawyer_xyz"))!;
-        string file = folder.File("experiment.yaml");
-        File.WriteAllText(file, "environment: {id: metaworld/reach}\nlearner: sac\ntotal_steps: 100\n");
+        string file = folder.Write("experiment.yaml", "environment: {id: metaworld/reach}\nlearner: sac\ntotal_steps: 100\n");
         Environment.SetEnvironmentVariable(AssetsFolder.Variable, assets);
         try
         {
@@ -157,18 +147,7 @@ public sealed class ManipulationTests
     public void Train_TaskWithSuccess_ReportsIt()
     {
         using TemporaryFolder folder = new();
-        string file = folder.File("experiment.yaml");
-        File.WriteAllText(file, """
-            environment:
-              id: metaworld/reach
-              manipulation: {variations: 1}
-            learner: sac
-            total_steps: 1_500
-            evaluation: {every: 500, episodes: 2}
-            sac: {warm_up_steps: 1_490, batch_size: 8, hidden_layers: [8]}
-            """);
-        CommandLine.Result result = CommandLine.Run("train", file, "--runs", folder.File("runs"), "--name", "one");
-        Assert.True(result.Code == ExitCode.Ok, result.Error);
+        CommandLine.Result result = Train(folder, "one", "metaworld/reach");
         Assert.Matches(@"last evaluation: success \d+ %, return", result.Out);
         string[] metrics = File.ReadAllLines(Path.Combine(folder.File("runs"), "one", "metrics.csv"));
         Assert.Contains("evaluation/success_rate", metrics[0], StringComparison.Ordinal);
@@ -181,5 +160,57 @@ public sealed class ManipulationTests
         Assert.Matches(@"\| metaworld/reach \| sac \| 1 \| \d+ % \(one run\)", protocol.Out);
         Assert.Contains("each of 1 placements (benchmark seed 0) once; fixed rules", protocol.Out, StringComparison.Ordinal);
         Assert.Contains("\"success_rate\"", File.ReadAllText(Path.Combine(folder.File("runs"), "one", "evaluation.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Success_OnOtherTasks_JudgesEachOfThemAndNamesWhatWasTrainedOn()
+    {
+        using TemporaryFolder folder = new();
+        Train(folder, "hidden", "metaworld/reach", ", hide_goal: true");
+        CommandLine.Result result = CommandLine.Run("success", folder.File("runs"), "--on", "metaworld/ml10-test");
+        Assert.True(result.Code == ExitCode.Ok, result.Error);
+        Assert.All(
+            (string[])["drawer-open", "door-close", "shelf-place", "sweep-into", "lever-pull"],
+            task => Assert.Matches($@"\| metaworld/{task} \| sac on metaworld/reach \| 1 \| \d+ % \(one run\)", result.Out));
+        Assert.DoesNotContain("| metaworld/reach |", result.Out, StringComparison.Ordinal);
+        Assert.Contains("goal hidden; judged on 'metaworld/ml10-test'", result.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("metaworld/ml10-test", "'metaworld/ml10-test' hides the goal, 'metaworld/reach' shows it")]
+    [InlineData("metaworld/mt10", "'metaworld/mt10' shows 49 numbers, the policy takes the 39 of 'metaworld/reach'")]
+    [InlineData("locomotion/hopper-v5", "shows 11 numbers")]
+    [InlineData("metaworld/ml10-tests", "did you mean 'metaworld/ml10-test'")]
+    public void Success_OnTasksThatDoNotSuit_SaysWhy(string on, string expected)
+    {
+        using TemporaryFolder folder = new();
+        Train(folder, "one", "metaworld/reach");
+        CommandLine.Result result = CommandLine.Run("success", folder.File("runs"), "--on", on);
+        Assert.Equal(ExitCode.Usage, result.Code);
+        Assert.Contains(expected, result.Error, StringComparison.Ordinal);
+    }
+
+    // What a check says of an experiment that begins with these lines.
+    private static string Complaint(TemporaryFolder folder, string lines)
+    {
+        CommandLine.Result result = CommandLine.Run("config", "check", folder.Write("experiment.yaml", lines + "\nlearner: sac\ntotal_steps: 100\n"));
+        Assert.Equal(ExitCode.Usage, result.Code);
+        return result.Error;
+    }
+
+    private static CommandLine.Result Train(TemporaryFolder folder, string name, string id, string options = "")
+    {
+        string file = folder.Write("experiment.yaml", $$"""
+            environment:
+              id: {{id}}
+              manipulation: {variations: 1{{options}}}
+            learner: sac
+            total_steps: 1_500
+            evaluation: {every: 500, episodes: 2}
+            sac: {warm_up_steps: 1_490, batch_size: 8, hidden_layers: [8]}
+            """);
+        CommandLine.Result result = CommandLine.Run("train", file, "--runs", folder.File("runs"), "--name", name);
+        Assert.True(result.Code == ExitCode.Ok, result.Error);
+        return result;
     }
 }

@@ -3,14 +3,14 @@ using RoboIrl.Cli.Terminal;
 using RoboIrl.Core.Checkpoints;
 using RoboIrl.Core.Configuration;
 using RoboIrl.Core.Runs;
-using RoboIrl.Envs.MetaWorld;
 using RoboIrl.MuJoCo;
 using RoboIrl.Reporting;
 
 namespace RoboIrl.Cli.Running;
 
 /// <summary>Runs that were judged by one protocol, and what that protocol was.</summary>
-internal sealed class JudgedRuns
+/// <param name="on">Id of the environment that they are judged on, under the rules of their own; null for their own.</param>
+internal sealed class JudgedRuns(string? on = null)
 {
     private readonly List<SuccessRow> _rows = [];
     private readonly HashSet<string> _commits = [];
@@ -37,7 +37,7 @@ internal sealed class JudgedRuns
             return;
         }
 
-        RequireSameProtocol(folder, config.Environment);
+        RequireSameProtocol(folder, JudgedOn(config.Environment));
         if (!_seeds.Add((config.Environment.Name, config.Learner, config.Seed)))
         {
             screen.Error.WriteLine($"warning: {folder} has the environment, learner and seed of another run and counts as one more");
@@ -60,13 +60,13 @@ internal sealed class JudgedRuns
         string early = _someEndedEarly ? " Runs that ended early did so because this very measure reached their goal: their rates are optimistic by that." : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Success at any of 500 steps, deterministic actions, each of {rules.Variations} placements (benchmark seed {rules.VariationSeed}) once; {rules.Rules} rules, v2 rewards{(hidden ? ", goal hidden" : "")}{(rules.Assets is null ? "" : ", original models")}; training seeds {string.Join(" ", _rows.Select(r => r.Seed).Distinct().Order())}; trained at commit {string.Join(" ", _commits.Order(StringComparer.Ordinal))}.{early}");
+            $"Success at any of 500 steps, deterministic actions, each of {rules.Variations} placements (benchmark seed {rules.VariationSeed}) once; {rules.Rules} rules, v2 rewards{(hidden ? ", goal hidden" : "")}{(rules.Assets is null ? "" : ", original models")}{(on is null ? "" : $"; judged on '{on}', whatever it was trained on")}; training seeds {string.Join(" ", _rows.Select(r => r.Seed).Distinct().Order())}; trained at commit {string.Join(" ", _commits.Order(StringComparer.Ordinal))}.{early}");
     }
 
     private void RequireSameProtocol(string folder, EnvironmentConfig config)
     {
         ManipulationConfig rules = config.Manipulation ?? new ManipulationConfig();
-        bool hidden = rules.HideGoal || Benchmark.All.Any(b => !b.GoalVisible && MetaWorldSuite.IdOf(b.Name) == config.Id);
+        bool hidden = ProtocolTrial.HidesGoal(config);
         _protocol ??= (rules, hidden);
         if (_protocol != (rules, hidden))
         {
@@ -74,12 +74,14 @@ internal sealed class JudgedRuns
         }
     }
 
-    private static (ExperimentConfig Config, RunStatus Status, IReadOnlyList<SuccessRow> Rows)? Judge(string folder, Screen screen, CancellationToken stop)
+    private EnvironmentConfig JudgedOn(EnvironmentConfig trained) => on is null ? trained : trained with { Id = on, File = null };
+
+    private (ExperimentConfig Config, RunStatus Status, IReadOnlyList<SuccessRow> Rows)? Judge(string folder, Screen screen, CancellationToken stop)
     {
         try
         {
             using RunPolicy run = RunPolicy.Load(folder, null, screen.Error);
-            return (run.Config, RunFolder.ReadStatus(folder), ProtocolTrial.Judge(run, stop));
+            return (run.Config, RunFolder.ReadStatus(folder), ProtocolTrial.Judge(run, JudgedOn(run.Config.Environment), stop));
         }
         catch (Exception e) when (e is UsageException or ConfigException or RunFolderException or CheckpointException or MuJoCoException or IOException or InvalidDataException or ArgumentException)
         {

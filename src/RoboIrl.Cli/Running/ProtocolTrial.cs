@@ -1,6 +1,8 @@
+using RoboIrl.Core.Configuration;
 using RoboIrl.Core.Environments;
 using RoboIrl.Core.Learning;
 using RoboIrl.Envs;
+using RoboIrl.Envs.MetaWorld;
 using RoboIrl.Reporting;
 
 namespace RoboIrl.Cli.Running;
@@ -13,18 +15,48 @@ internal static class ProtocolTrial
 
     /// <summary>Judges a run.</summary>
     /// <param name="run">Its newest checkpoint.</param>
+    /// <param name="tasks">What it is judged on: its own environment, or another one under the same rules.</param>
     /// <param name="stop">Breaks off by an exception.</param>
     /// <returns>One row per task.</returns>
-    /// <exception cref="UsageException">The environment does not say when its task is done, or has no fixed placements.</exception>
-    public static IReadOnlyList<SuccessRow> Judge(RunPolicy run, CancellationToken stop)
+    /// <exception cref="UsageException">The environment does not say when its task is done, has no fixed placements, or does not suit the policy.</exception>
+    public static IReadOnlyList<SuccessRow> Judge(RunPolicy run, EnvironmentConfig tasks, CancellationToken stop)
     {
-        EnvironmentDefinition definition = Suite.Find(run.Config.Environment);
-        IReadOnlyList<EnvironmentDefinition> tasks = definition.Members.Count > 0 ? definition.Members : [definition];
+        bool elsewhere = tasks != run.Config.Environment;
+        if (elsewhere)
+        {
+            RequireSameObservation(run, tasks);
+        }
 
-        // Trained on one task or on many at once: that makes two learners of it.
-        string learner = definition.Members.Count > 0 ? $"{run.Config.Learner} on {definition.Id}" : run.Config.Learner;
-        return [.. tasks.Select(task => new SuccessRow(learner, task.Id, run.Config.Seed, run.Step, Rate(run, task, stop)))];
+        // Trained on one task or on many at once, judged on what it was trained on or on something else: each makes another learner of it.
+        EnvironmentDefinition trained = Suite.Find(run.Config.Environment);
+        EnvironmentDefinition judged = Suite.Find(tasks);
+        string learner = trained.Members.Count > 0 || elsewhere ? $"{run.Config.Learner} on {trained.Id}" : run.Config.Learner;
+        IReadOnlyList<EnvironmentDefinition> all = judged.Members.Count > 0 ? judged.Members : [judged];
+        return [.. all.Select(task => new SuccessRow(learner, task.Id, run.Config.Seed, run.Step, Rate(run, task, stop)))];
     }
+
+    /// <summary>Whether the goal's three numbers are observed as 0.</summary>
+    /// <param name="tasks">A task or benchmark.</param>
+    public static bool HidesGoal(EnvironmentConfig tasks) =>
+        tasks.Manipulation?.HideGoal == true || Benchmark.All.Any(b => !b.GoalVisible && MetaWorldSuite.IdOf(b.Name) == tasks.Id);
+
+    private static void RequireSameObservation(RunPolicy run, EnvironmentConfig tasks)
+    {
+        EnvironmentConfig own = run.Config.Environment;
+        if (HidesGoal(tasks) != HidesGoal(own))
+        {
+            throw new UsageException($"'{tasks.Id}' {Shows(tasks)} the goal, '{own.Name}' {Shows(own)} it; a policy is judged on what it was trained to see");
+        }
+
+        int size = Suite.SpecOf(tasks).Observation.Size;
+        int expected = run.Policy.Spec.Observation.Size;
+        if (size != expected)
+        {
+            throw new UsageException($"'{tasks.Id}' shows {size} numbers, the policy takes the {expected} of '{own.Name}'; multi-task benchmarks add a code of the task");
+        }
+    }
+
+    private static string Shows(EnvironmentConfig tasks) => HidesGoal(tasks) ? "hides" : "shows";
 
     private static double Rate(RunPolicy run, EnvironmentDefinition task, CancellationToken stop)
     {
