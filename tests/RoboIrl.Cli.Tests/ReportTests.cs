@@ -17,15 +17,13 @@ public sealed class ReportTests
         Train(folder, 3);
         SetState(folder.File("runs/s2"), "stopped", 256);
         SetState(folder.File("runs/s3"), "running", 0); // the status is older than the metrics, and no process holds it
-        CommandLine.Result result = Report(folder, folder.File("runs"));
-        Assert.True(result.Code == ExitCode.Ok, result.Error);
+        CommandLine.Result result = Reported(folder, folder.File("runs"));
         Assert.Contains("| locomotion/hopper-v5 | ppo | 512 | 1 |", result.Out, StringComparison.Ordinal);
         Assert.Contains($"{folder.File("runs/s2")} is not finished (stopped at 512 of 512 steps)", result.Error, StringComparison.Ordinal);
         Assert.Contains("s3 is not finished (interrupted at 512 of 512 steps) and is left out; --partial takes it in", result.Error, StringComparison.Ordinal);
         Assert.Contains("Not finished: ppo locomotion/hopper-v5 s2 100 % (left out), s3 100 % (left out).", result.Out, StringComparison.Ordinal);
 
-        CommandLine.Result partial = Report(folder, folder.File("runs"), "--partial");
-        Assert.True(partial.Code == ExitCode.Ok, partial.Error);
+        CommandLine.Result partial = Reported(folder, folder.File("runs"), "--partial");
         Assert.Contains("| locomotion/hopper-v5 | ppo | 512 | 3 (2 unfinished) |", partial.Out, StringComparison.Ordinal);
         Assert.Contains("Not finished: ppo locomotion/hopper-v5 s2 100 %, s3 100 %.", partial.Out, StringComparison.Ordinal);
     }
@@ -76,8 +74,7 @@ public sealed class ReportTests
         string fresh = Train(folder, 2);
         File.Delete(RunFolder.StatusPathOf(fresh));
         File.Delete(Path.Combine(fresh, "metrics.csv"));
-        CommandLine.Result result = Report(folder, folder.File("runs"), "--partial");
-        Assert.True(result.Code == ExitCode.Ok, result.Error);
+        CommandLine.Result result = Reported(folder, folder.File("runs"), "--partial");
         Assert.Contains("s2 is not finished (not begun) and is left out", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("--partial", result.Error, StringComparison.Ordinal);
     }
@@ -89,8 +86,7 @@ public sealed class ReportTests
         string one = Train(folder, 1);
         string two = Train(folder, 2);
         string document = folder.Write("README.md", "before\n<!-- results:begin -->\nwhat was here\n<!-- results:end -->\nafter\n");
-        CommandLine.Result result = Report(folder, one, two, one, "--into", document);
-        Assert.True(result.Code == ExitCode.Ok, result.Error);
+        CommandLine.Result result = Reported(folder, one, two, one, "--into", document);
         string text = File.ReadAllText(document);
         Assert.StartsWith("before\n<!-- results:begin -->\n| environment |", text, StringComparison.Ordinal);
         Assert.EndsWith("<!-- results:end -->\nafter\n", text, StringComparison.Ordinal);
@@ -145,8 +141,7 @@ public sealed class ReportTests
     public void Report_AnotherMetric_IsComparedWithNobody()
     {
         using TemporaryFolder folder = new();
-        CommandLine.Result result = Report(folder, Train(folder, 1), "--metric", "losses/value_loss");
-        Assert.True(result.Code == ExitCode.Ok, result.Error);
+        CommandLine.Result result = Reported(folder, Train(folder, 1), "--metric", "losses/value_loss");
         Assert.Contains("losses/value_loss, mean +- std", result.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("CleanRL", result.Out, StringComparison.Ordinal);
     }
@@ -160,6 +155,13 @@ public sealed class ReportTests
 
     private static CommandLine.Result Report(TemporaryFolder folder, params string[] arguments) =>
         CommandLine.Run(["report", .. arguments, "--out", folder.File("report")]);
+
+    private static CommandLine.Result Reported(TemporaryFolder folder, params string[] arguments)
+    {
+        CommandLine.Result result = Report(folder, arguments);
+        Assert.True(result.Code == ExitCode.Ok, result.Error);
+        return result;
+    }
 
     private static string Train(TemporaryFolder folder, int seed)
     {
