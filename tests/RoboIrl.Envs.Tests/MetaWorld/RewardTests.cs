@@ -35,7 +35,14 @@ public sealed class RewardTests
 
     public static TheoryData<string> Names => [.. MetaWorldSuite.Tasks.Select(t => t.Name)];
 
-    public static TheoryData<string> NamesWithSuccess => [.. PublishedSuccess.All.Keys];
+    [Fact]
+    public void Equations_RewardAndSuccess_AreWrittenASecondTimeForAllFiftyTasks()
+    {
+        string[] tasks = [.. MetaWorldSuite.Tasks.Select(t => t.Name).Order(StringComparer.Ordinal)];
+        Assert.Equal(50, tasks.Length);
+        Assert.Equal(tasks, PublishedRewards.All.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(tasks, PublishedSuccess.All.Keys.Order(StringComparer.Ordinal));
+    }
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -66,7 +73,7 @@ public sealed class RewardTests
     }
 
     [Theory]
-    [MemberData(nameof(NamesWithSuccess))]
+    [MemberData(nameof(Names))]
     public void Success_FaithfulRules_IsThePublishedTest(string name)
     {
         Func<RewardState, RewardState, bool> published = PublishedSuccess.All[name];
