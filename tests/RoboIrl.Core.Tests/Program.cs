@@ -21,6 +21,9 @@ internal static class Program
                     Console.WriteLine(step);
                 }
 
+            case ["write-dataset", string folder]:
+                Datasets.SampleEpisodes.WriteForever(folder);
+                return 0;
             case ["hold-run", string folder]:
                 using (RunFolder run = RunFolder.Open(folder, TimeProvider.System))
                 {

@@ -1,17 +1,33 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace RoboIrl.Core.Metrics;
 
 /// <summary>CRC-32C (Castagnoli), reflected, polynomial 0x1EDC6F41, and the masking that TensorBoard's record files apply to it.</summary>
 internal static class Crc32C
 {
     private const uint MaskDelta = 0xA282EAD8;
-    private static readonly uint[] Table = MakeTable();
 
-    public static uint Compute(ReadOnlySpan<byte> data)
+    public static uint Compute(ReadOnlySpan<byte> data) => Append(0, data);
+
+    /// <summary>The checksum of what <paramref name="crc"/> is the checksum of, followed by more bytes; 0 stands for no bytes.</summary>
+    public static uint Append(uint crc, ReadOnlySpan<byte> data)
     {
-        uint crc = uint.MaxValue;
+        crc = ~crc;
+        if (BitConverter.IsLittleEndian)
+        {
+            ReadOnlySpan<ulong> words = MemoryMarshal.Cast<byte, ulong>(data);
+            foreach (ulong word in words)
+            {
+                crc = BitOperations.Crc32C(crc, word); // one instruction for eight bytes
+            }
+
+            data = data[(words.Length * sizeof(ulong))..];
+        }
+
         foreach (byte value in data)
         {
-            crc = Table[(byte)crc ^ value] ^ (crc >> 8);
+            crc = BitOperations.Crc32C(crc, value);
         }
 
         return ~crc;
@@ -19,21 +35,4 @@ internal static class Crc32C
 
     /// <summary>A checksum of data that itself holds checksums is weak; the format therefore rotates it and adds a constant.</summary>
     public static uint Masked(ReadOnlySpan<byte> data) => uint.RotateRight(Compute(data), 15) + MaskDelta;
-
-    private static uint[] MakeTable()
-    {
-        uint[] table = new uint[256];
-        for (uint i = 0; i < 256; i++)
-        {
-            uint crc = i;
-            for (int bit = 0; bit < 8; bit++)
-            {
-                crc = (crc & 1) != 0 ? (crc >> 1) ^ 0x82F63B78 : crc >> 1;
-            }
-
-            table[i] = crc;
-        }
-
-        return table;
-    }
 }
