@@ -5,6 +5,7 @@ using RoboIrl.Cli.Commands;
 using RoboIrl.Cli.Terminal;
 using RoboIrl.Core.Checkpoints;
 using RoboIrl.Core.Configuration;
+using RoboIrl.Core.Datasets;
 using RoboIrl.Core.Environments;
 using RoboIrl.Core.Learning;
 using RoboIrl.Core.Metrics;
@@ -72,6 +73,7 @@ internal static class Application
             PlayCommand.Create(screen, stop),
             ReportCommand.Create(screen),
             SuccessCommand.Create(screen, stop),
+            DataCommand.Create(screen, stop),
             EnvCommand.Create(screen),
             ExpertsCommand.Create(screen, stop),
             ConfigCommand.Create(screen),
@@ -114,7 +116,7 @@ internal static class Application
             OperationCanceledException => ExitCode.Stopped,
             _ => ExitCode.Failure,
         };
-        bool expected = code != ExitCode.Failure || cause is CheckpointException or MuJoCoException or TrainingFaultException or NonFiniteMetricException or IOException or InvalidDataException;
+        bool expected = code != ExitCode.Failure || cause is CheckpointException or DatasetException or MuJoCoException or TrainingFaultException or NonFiniteMetricException or IOException or InvalidDataException;
         screen.Error.WriteLine(expected ? $"error: {cause.Message}" : $"error: {cause.GetType().Name}: {cause.Message}");
         if (Environment.GetEnvironmentVariable(TraceVariable) is { Length: > 0 })
         {

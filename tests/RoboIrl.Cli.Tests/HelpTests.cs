@@ -5,7 +5,7 @@ namespace RoboIrl.Cli.Tests;
 
 public sealed partial class HelpTests
 {
-    private static readonly string[] AllVerbs = ["train", "resume", "eval", "record", "render", "play", "report", "success", "env", "experts", "config", "bench", "doctor"];
+    private static readonly string[] AllVerbs = ["train", "resume", "eval", "record", "render", "play", "report", "success", "data", "env", "experts", "config", "bench", "doctor"];
 
     public static TheoryData<string> Verbs() => [.. AllVerbs];
 

@@ -22,7 +22,7 @@ public sealed partial class PublishedReturns
     /// <param name="learner">For example <c>ppo</c>.</param>
     public IReadOnlyList<PublishedReturn> Of(string environment, string learner)
     {
-        string name = Version().Replace(environment, "");
+        string name = WithoutVersion(environment);
         return [.. Returns.Where(r => r.Environment == name && r.Learner == learner)];
     }
 
@@ -31,6 +31,9 @@ public sealed partial class PublishedReturns
     /// <param name="learner">For example <c>ppo</c>.</param>
     public PublishedReturn? ReferenceOf(string environment, string learner) => Of(environment, learner).FirstOrDefault(r =>
         r is { StandardDeviation: not null, Certainty: Certainty.Documented } && Sources.Any(s => s.GivesVerdict && s.Learner == learner && s.Name == r.Source));
+
+    /// <summary>An environment's id without the version of its rules.</summary>
+    internal static string WithoutVersion(string environment) => Version().Replace(environment, "");
 
     /// <summary>Reads the two tables; fields are divided by semicolons, lines that start with # say something to people.</summary>
     /// <exception cref="InvalidDataException">A line is wrong; the message has it.</exception>
@@ -66,7 +69,7 @@ public sealed partial class PublishedReturns
         }
     }
 
-    private static IEnumerable<string[]> Lines(string text, int fields)
+    internal static IEnumerable<string[]> Lines(string text, int fields)
     {
         foreach (string line in text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(l => l[0] != '#'))
         {
@@ -77,7 +80,7 @@ public sealed partial class PublishedReturns
         }
     }
 
-    private static string Embedded(string name)
+    internal static string Embedded(string name)
     {
         using Stream stream = typeof(PublishedReturns).Assembly.GetManifestResourceStream("published/" + name)
             ?? throw new InvalidDataException($"The resource published/{name} is not in this library.");

@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using RoboIrl.Core.Data;
+using RoboIrl.Core.Datasets;
+using RoboIrl.Core.Environments;
+using RoboIrl.Core.Randomness;
+using RoboIrl.Testing;
+
+namespace RoboIrl.Benchmarks.Datasets;
+
+/// <summary>Random batches of 256 from a dataset of a million transitions, as an offline learner draws them, on one thread.</summary>
+internal sealed class RandomBatches : IBenchmark
+{
+    private const int Batch = 256, Transitions = 1_000_000, EpisodeSteps = 500;
+
+    // Sizes of the two bodies at the ends of what such data usually has.
+    private static readonly (string Name, int Observation, int Action)[] Shapes = [("hopper", 11, 3), ("half-cheetah", 17, 6), ("ant", 27, 8)];
+
+    public string Name => "dataset";
+
+    public IEnumerable<BenchmarkRow> Run(BenchmarkSettings settings)
+    {
+        foreach ((string name, int observation, int action) in Shapes)
+        {
+            using TempFolder folder = new();
+            long started = Stopwatch.GetTimestamp();
+            Write(folder.At("d"), observation, action);
+            double written = Transitions / Stopwatch.GetElapsedTime(started).TotalSeconds;
+            yield return new($"dataset/{name}/append", written, "rows/s", double.NaN, written, double.NaN, true);
+
+            started = Stopwatch.GetTimestamp();
+            using Dataset dataset = Dataset.Open(folder.At("d"));
+            double opened = Stopwatch.GetElapsedTime(started).TotalSeconds;
+            yield return new($"dataset/{name}/open and verify", opened, "s", double.NaN, opened, double.NaN, false);
+
+            Reader reader = new(dataset);
+            double rate = BenchmarkSettings.Median(Enumerable.Range(0, settings.Rounds).Select(_ => reader.Rate(settings.SecondsPerChunk)));
+            yield return new($"dataset/{name}/batches of {Batch}", rate, "rows/s", double.NaN, rate, 5e6, true);
+
+            long bytes = Allocations.Measure(reader.Draw, 1_000);
+            yield return new($"dataset/{name}/allocated in 1,000 batches", bytes, "bytes", double.NaN, bytes, 0, false);
+        }
+    }
+
+    private static void Write(string folder, int observation, int action)
+    {
+        DatasetDescription description = new()
+        {
+            Environment = new EnvironmentSpec("test/walk-v0", VectorSpec.Unbounded(observation), VectorSpec.Box(action, -1, 1), EpisodeSteps, 0.05, []),
+            StateSize = 0,
+            HasInfos = false,
+            Origin = new DatasetOrigin { Policy = "random" },
+        };
+        Rng rng = new(1);
+        float[] row = new float[observation];
+        EpisodeBuffer buffer = new(description);
+        using DatasetWriter writer = DatasetWriter.Create(folder, description);
+        for (ulong e = 0; writer.TransitionCount < Transitions; e++)
+        {
+            buffer.Begin(1, e);
+            for (int t = 1; t <= EpisodeSteps; t++)
+            {
+                row.AsSpan().Fill((float)rng.NextDouble());
+                buffer.Add([], row, row.AsSpan(0, action), row[0], t < EpisodeSteps ? EpisodeEnd.None : EpisodeEnd.Truncated, []);
+            }
+
+            buffer.Finish(row, []);
+            writer.Append(buffer.Trajectory);
+        }
+    }
+
+    private sealed class Reader(Dataset dataset)
+    {
+        private readonly ITransitions _dataset = dataset;
+        private readonly int[] _indices = new int[Batch];
+        private readonly float[] _observations = new float[Batch * dataset.Spec.Observation.Size];
+        private readonly float[] _actions = new float[Batch * dataset.Spec.Action.Size];
+        private readonly float[] _rewards = new float[Batch];
+        private readonly float[] _notTerminated = new float[Batch];
+        private readonly float[] _next = new float[Batch * dataset.Spec.Observation.Size];
+        private Rng _rng = new(2);
+
+        public void Draw()
+        {
+            _dataset.Sample(_indices, ref _rng);
+            _dataset.Gather(_indices, new TransitionColumns { Observations = _observations, Actions = _actions, Rewards = _rewards, NotTerminated = _notTerminated, NextObservations = _next });
+        }
+
+        public double Rate(double seconds)
+        {
+            long started = Stopwatch.GetTimestamp(), rows = 0;
+            while (Stopwatch.GetElapsedTime(started).TotalSeconds < seconds)
+            {
+                Draw();
+                rows += Batch;
+            }
+
+            return rows / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        }
+    }
+}
