@@ -325,7 +325,7 @@ sac/humanoid 2
 sac/ant 2
 sac/walker2d 2
 sac/half-cheetah 3
-sac/hopper 3
+sac/hopper 6
 ppo/humanoid 5
 ppo/humanoid-standup 5
 ppo/ant 5
