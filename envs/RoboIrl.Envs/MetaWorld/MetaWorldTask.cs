@@ -101,7 +101,7 @@ public abstract class MetaWorldTask : ITask
         ArgumentNullException.ThrowIfNull(data);
         _frame.CopyTo(_previous, 0);
         _gripper.Act(data, action, _info.ReachLow, ReachHigh);
-        _grip = IsFixed ? Math.Clamp(action[3], -1f, 1f) : action[3];
+        _grip = Math.Clamp(action[3], -1f, 1f);
     }
 
     /// <inheritdoc/>

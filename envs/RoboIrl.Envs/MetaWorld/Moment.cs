@@ -9,7 +9,7 @@ namespace RoboIrl.Envs.MetaWorld;
 /// <param name="LeftPad">Left finger's pad.</param>
 /// <param name="RightPad">Right finger's pad.</param>
 /// <param name="Objects">What the task shows of its objects.</param>
-/// <param name="Grip">The action's gripper command; +1 closes. Not clamped under <see cref="RuleSet.Faithful"/>.</param>
+/// <param name="Grip">The action's gripper command, -1 opens .. +1 closes.</param>
 public readonly record struct Moment(Vec3 Hand, Vec3 Tcp, double Opening, Vec3 LeftPad, Vec3 RightPad, ObjectReading Objects, double Grip)
 {
     internal const int Size = 28;

@@ -78,7 +78,7 @@ public sealed class BoxClose(TaskSetup setup) : MetaWorldTask(setup)
         bool fits = !IsFixed || now.Object.Z < Goal.Z + Fitting;
         double near = Shaping.Near(IsFixed ? Vec3.Distance(now.Tcp, now.Object) : Vec3.Distance(now.Hand, lid), 0.02, 0.5);
         double ready = Shaping.Both(Above(now.Hand, lid), near);
-        double closing = (Math.Clamp(now.Grip, -1, 1) + 1) / 2;
+        double closing = (now.Grip + 1) / 2;
         bool lifted = IsFixed ? now.Object.Z > Start.Object.Z + 0.02 : lid.Z > 0.04;
         double inPlace = (lifted ? 0.2 : 0) + (0.8 * Shaping.Near((Goal - lid).Scale(1, 1, 3).Length, 0.05, 0.25));
         double reward = (2 * Shaping.Both(closing, ready)) + (8 * inPlace);

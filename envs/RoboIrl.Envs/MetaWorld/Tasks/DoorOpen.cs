@@ -57,7 +57,7 @@ public sealed class DoorOpen(TaskSetup setup) : FixtureTask(setup, "handle", "do
         double angle = data.QposOf(_hinge);
         double opened = (angle < Ajar ? 0.2 : 0) + (0.8 * Shaping.Within(WideOpen + angle, 0, 0.5, Math.PI / 3));
         double reach = Reach(IsFixed ? now.Tcp : now.Hand, now.Object);
-        double closing = (Math.Clamp(now.Grip, -1, 1) + 1) / 2;
+        double closing = (now.Grip + 1) / 2;
         double reward = (2 * Shaping.Both(reach, closing)) + (8 * opened);
         return new Score(distance <= Opened ? FullReward : reward, distance <= Opened, distance, reach, opened);
     }
