@@ -1,6 +1,7 @@
 using System.Globalization;
 using RoboIrl.Core.Checkpoints;
 using RoboIrl.Core.Configuration;
+using RoboIrl.Core.Data;
 using RoboIrl.Core.Environments;
 using RoboIrl.Core.Learning;
 using RoboIrl.Core.Policies;
@@ -119,6 +120,19 @@ public static class LearnerFactory
             default:
                 throw Unknown(experiment);
         }
+    }
+
+    /// <summary>Reads the replay buffer out of a trainer's checkpoint.</summary>
+    /// <param name="experiment">The experiment that wrote the checkpoint.</param>
+    /// <param name="spec">Its environment.</param>
+    /// <param name="reader">The checkpoint, at the level the trainer was saved.</param>
+    /// <exception cref="UnsuitableEnvironmentException">The experiment's learner keeps none.</exception>
+    public static ReplayBuffer LoadReplay(ExperimentConfig experiment, EnvironmentSpec spec, ICheckpointReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        return experiment.LearnerSection is SacConfig
+            ? ReplayBuffer.Restore(reader.Section("replay"), spec.Observation.Size, spec.Action.Size)
+            : throw new UnsuitableEnvironmentException($"The learner '{experiment.Learner}' keeps no replay buffer; runs of sac do.");
     }
 
     private static Device DeviceOf(ComputeConfig compute)

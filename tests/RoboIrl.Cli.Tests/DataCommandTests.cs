@@ -89,6 +89,76 @@ public sealed class DataCommandTests
     }
 
     [Fact]
+    public void Collect_ReplayBuffer_IsTheTrainingsPast()
+    {
+        using TemporaryFolder folder = new();
+        string run = SmallRuns.Train(folder, SmallRuns.Sac);
+        CommandLine.Result collected = Data(folder, "collect", run, "--replay-buffer", "--checkpoint", "200", "--out", folder.File("d"));
+        Assert.True(collected.Code == ExitCode.Ok, collected.Error);
+        Assert.Contains("replay buffer of the run small at step 200", collected.Out, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Ok, Data(folder, "check", folder.File("d")).Code);
+        using Dataset dataset = Dataset.Open(folder.File("d"));
+        Assert.Equal((200, 0, false), (dataset.TransitionCount, dataset.Description.StateSize, dataset.Description.HasInfos));
+        Assert.Equal(1, dataset.Episode(dataset.EpisodeCount - 1).Truncated[^1]); // where the training stood
+        Assert.All(Enumerable.Range(0, dataset.EpisodeCount - 1), e => Assert.Equal(1, dataset.Episode(e).Terminated[^1]));
+
+        Assert.Contains("--episodes means nothing", Data(folder, "collect", run, "--replay-buffer", "-n", "3", "--out", folder.File("e")).Error, StringComparison.Ordinal);
+        Assert.Contains("keeps no replay buffer", Data(folder, "collect", Ppo(), "--replay-buffer", "--out", folder.File("e")).Error, StringComparison.Ordinal);
+
+        string Ppo()
+        {
+            Directory.Delete(run, recursive: true);
+            return SmallRuns.Train(folder);
+        }
+    }
+
+    [Fact]
+    public void Recipe_EveryKind_TakesItsCheckpoints()
+    {
+        using TemporaryFolder folder = new();
+        string run = SmallRuns.Train(folder, SmallRuns.Sac);
+        File.WriteAllText(Path.Combine(run, "metrics.csv"), "step,evaluation/mean_return\n100,10\n200,50\n250,70\n300,80\n");
+        foreach ((string kind, string expected) in ((string, string)[])[
+            ("random", "locomotion/hopper-v5, random"),
+            ("medium", "sac of the run small at step 200, sampled actions"),
+            ("expert", "sac of the run small at step 300, sampled actions"),
+            ("medium-replay", "replay buffer of the run small at step 200"),
+            ("medium-expert", "from sac of small at step 300")])
+        {
+            CommandLine.Result made = Data(folder, "recipe", kind, "hopper", "--run", run, "--transitions", "150", "--out", folder.File(kind));
+            Assert.True(made.Code == ExitCode.Ok, made.Error);
+            Assert.Contains(expected, made.Out, StringComparison.Ordinal);
+            Assert.Equal(ExitCode.Ok, Data(folder, "check", folder.File(kind), "--replay", kind == "medium-replay" ? "0" : "2").Code);
+        }
+
+        using (Dataset mixed = Dataset.Open(folder.File("medium-expert")), medium = Dataset.Open(folder.File("medium")), expert = Dataset.Open(folder.File("expert")))
+        {
+            Assert.Equal(medium.TransitionCount + expert.TransitionCount, mixed.TransitionCount);
+            Assert.Equal(expert.Episode(0).Actions.ToArray(), mixed.Episode(medium.EpisodeCount).Actions.ToArray());
+        }
+
+        Assert.False(Directory.Exists(folder.File("medium-expert.medium")));
+        Assert.Contains("nothing is ever overwritten", Data(folder, "recipe", "medium-expert", "hopper", "--run", run, "--out", folder.File("medium")).Error, StringComparison.Ordinal);
+        Assert.Contains("the recipe is for locomotion/ant-v5", Data(folder, "recipe", "medium", "ant", "--run", run, "--out", folder.File("x")).Error, StringComparison.Ordinal);
+        Assert.Contains("choose another --medium", Data(folder, "recipe", "medium", "hopper", "--medium", "0.99", "--run", run, "--out", folder.File("x")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Recipe_WithoutARun_TrainsOneAndUsesItAgain()
+    {
+        using TemporaryFolder folder = new();
+        string[] small = ["--set", "total_steps=300", "--set", "evaluation.every=100", "--set", "evaluation.episodes=1", "--set", "sac.warm_up_steps=64", "--set", "sac.batch_size=16", "--set", "sac.hidden_layers=[8, 8]"];
+        string[] command = ["recipe", "expert", "hopper", "--transitions", "50", "--runs", folder.File("runs"), .. small];
+        CommandLine.Result made = Data(folder, [.. command, "--out", folder.File("d")]);
+        Assert.True(made.Code == ExitCode.Ok, made.Error);
+        Assert.Contains("finished at step 300", made.Out, StringComparison.Ordinal);
+        Assert.Equal(3, Directory.EnumerateDirectories(folder.File("runs/data-hopper/checkpoints")).Count());
+        CommandLine.Result again = Data(folder, [.. command, "--out", folder.File("e")]);
+        Assert.DoesNotContain("finished at step", again.Out, StringComparison.Ordinal);
+        Assert.Equal(SpanHash.OfFolder(folder.File("d")), SpanHash.OfFolder(folder.File("e")));
+    }
+
+    [Fact]
     public void Combine_TwoDatasets_NamesItsSources()
     {
         using TemporaryFolder folder = new();

@@ -159,6 +159,33 @@ public sealed class ProcessTests
     }
 
     [Fact]
+    public async Task DataCollect_AfterKills_GoesOnAndEndsWithTheBytesOfAnUninterruptedOne()
+    {
+        using TemporaryFolder folder = new();
+        string[] command = ["data", "collect", "locomotion/half-cheetah-v5", "--agent", "random", "-n", "30", "--out"];
+        int kills = 0;
+        for (int i = 0; i < 3; i++)
+        {
+            using Process process = Start([], [.. command, folder.File("killed"), "--continue"]);
+            Task<string> output = process.StandardOutput.ReadToEndAsync();
+            Task<string> errors = process.StandardError.ReadToEndAsync();
+            WaitForFile(folder.File("killed/index.json"), process);
+            await Task.Delay(50 + (200 * i));
+            kills += process.HasExited ? 0 : 1;
+            process.Kill();
+            await process.WaitForExitAsync();
+            await Task.WhenAll(output, errors);
+            Assert.True(CommandLine.Run("data", "check", folder.File("killed")).Code == ExitCode.Ok);
+        }
+
+        Assert.True(kills > 0, "no kill met a running process: collect more episodes");
+        Assert.Equal(ExitCode.Ok, CommandLine.Run([.. command, folder.File("killed"), "--continue"]).Code);
+        Assert.Equal(ExitCode.Ok, CommandLine.Run([.. command, folder.File("whole")]).Code);
+        File.Delete(folder.File("killed/index.json.writing"));
+        Assert.Equal(RoboIrl.Testing.SpanHash.OfFolder(folder.File("whole")), RoboIrl.Testing.SpanHash.OfFolder(folder.File("killed")));
+    }
+
+    [Fact]
     public void Train_SeedsInParallel_PrefixesTheirLines()
     {
         using TemporaryFolder folder = new();

@@ -4,7 +4,7 @@ using RoboIrl.Cli.Terminal;
 
 namespace RoboIrl.Cli.Commands;
 
-/// <summary><c>data collect|info|check|combine</c>.</summary>
+/// <summary><c>data collect|info|check|combine|recipe</c>.</summary>
 internal static class DataCommand
 {
     private const string Text = """
@@ -18,6 +18,7 @@ internal static class DataCommand
           ./build.sh data info data/hopper-medium
           ./build.sh data check data/hopper-medium --replay 10
           ./build.sh data combine data/hopper-medium data/hopper-expert --out data/hopper-medium-expert
+          ./build.sh data recipe medium-replay hopper --out data/hopper-medium-replay
         """;
 
     public static Command Create(Screen screen, CancellationToken stop) => new HelpfulCommand("data", Text)
@@ -26,6 +27,7 @@ internal static class DataCommand
         DataInfo.Create(screen),
         DataCheck.Create(screen, stop),
         DataCombine.Create(screen, stop),
+        DataRecipe.Create(screen, stop),
     };
 
     /// <summary>The argument that several of its commands have.</summary>

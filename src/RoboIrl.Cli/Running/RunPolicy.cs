@@ -31,11 +31,22 @@ internal sealed class RunPolicy : IDisposable
     public static RunPolicy Load(string folder, long? step, TextWriter warnings)
     {
         ExperimentConfig config = Suite.LoadAsWritten(RunFolder.ConfigPathOf(folder));
+        using Checkpoint checkpoint = OpenCheckpoint(folder, config, step, warnings);
+        return new RunPolicy(folder, config, checkpoint.Step, LearnerFactory.LoadPolicy(config, Suite.SpecOf(config.Environment), checkpoint.Reader));
+    }
+
+    /// <summary>Opens the newest valid checkpoint, or that of a step.</summary>
+    /// <param name="folder">A run folder.</param>
+    /// <param name="config">Its experiment.</param>
+    /// <param name="step">Step of the checkpoint, or null for the newest valid one.</param>
+    /// <param name="warnings">Takes warnings about damaged checkpoints.</param>
+    /// <exception cref="CheckpointException">No checkpoint, or it is damaged.</exception>
+    public static Checkpoint OpenCheckpoint(string folder, ExperimentConfig config, long? step, TextWriter warnings)
+    {
         using Serilog.Core.Logger log = new LoggerConfiguration().WriteTo.Sink(new TextSink(warnings)).CreateLogger();
         CheckpointStore store = new(RunFolder.CheckpointsPathOf(folder), config.Checkpoint.Keep, log);
-        using Checkpoint checkpoint = (step is { } s ? store.Open(s) : store.Latest())
+        return (step is { } s ? store.Open(s) : store.Latest())
             ?? throw new CheckpointException($"The run '{folder}' has no checkpoint yet. It writes the first after {config.Checkpoint.Every} steps (checkpoint.every).");
-        return new RunPolicy(folder, config, checkpoint.Step, LearnerFactory.LoadPolicy(config, Suite.SpecOf(config.Environment), checkpoint.Reader));
     }
 
     public void Dispose() => Policy.Dispose();

@@ -47,6 +47,25 @@ public sealed class ReplayBuffer : ITransitions, ICheckpointable
     /// <inheritdoc/>
     public int TransitionCount { get; private set; }
 
+    /// <summary>Index of the transition that was added first of those that are kept; the others follow it, around the end.</summary>
+    public int Oldest => TransitionCount < Capacity ? 0 : _next;
+
+    /// <summary>A buffer that holds what a checkpoint has of one, to be read and not filled further.</summary>
+    /// <param name="reader">The checkpoint, at the level the buffer was saved.</param>
+    /// <param name="observationSize">O.</param>
+    /// <param name="actionSize">A.</param>
+    /// <exception cref="InvalidDataException">The saved rows are not of that width.</exception>
+    public static ReplayBuffer Restore(ICheckpointReader reader, int observationSize, int actionSize)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        long count = Math.Clamp(reader.Shape("rows")[0], 0, Array.MaxLength - 1);
+
+        // The next row lies behind the last one only while there is room: then it tells nothing of how much.
+        ReplayBuffer buffer = new((int)(reader.Int64("next") >= count ? count + 1 : count), observationSize, actionSize);
+        buffer.Load(reader);
+        return buffer;
+    }
+
     /// <summary>Appends one transition.</summary>
     /// <param name="observation">[O] o_t.</param>
     /// <param name="action">[A] a_t.</param>

@@ -17,6 +17,7 @@ internal static class DataCollect
           ./build.sh data collect locomotion/hopper-v5 --agent random -n 100 --out data/hopper-random
           ./build.sh data collect metaworld/drawer-open --noise 0.1 -n 50 --out data/drawer
           ./build.sh data collect runs/hopper-v5-sac-s1-1 --stochastic --transitions 1000000 --out data/hopper-expert
+          ./build.sh data collect runs/hopper-v5-sac-s1-1 --replay-buffer --checkpoint 100000 --out data/hopper-medium-replay
         """;
 
     public static Command Create(Screen screen, CancellationToken stop)
@@ -32,9 +33,18 @@ internal static class DataCollect
         Option<double> noise = new("--noise") { Description = "Standard deviation of Gaussian noise on each action", HelpName = "STD" };
         Option<bool> without = new("--no-states") { Description = "Leaves the states out: smaller files, no exact resets" };
         Option<bool> goOn = new("--continue") { Description = "Goes on with a dataset that the same command began" };
-        HelpfulCommand command = new("collect", Text) { what, agent, episodes, transitions, outFolder, seed, checkpoint, stochastic, noise, without, goOn };
+        Option<bool> replay = new("--replay-buffer") { Description = "With a run: what its checkpoint's replay buffer holds, all that it has lived so far, without states" };
+        HelpfulCommand command = new("collect", Text) { what, agent, episodes, transitions, outFolder, seed, checkpoint, stochastic, noise, without, goOn, replay };
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(replay))
+            {
+                Option[] others = [agent, episodes, transitions, seed, stochastic, noise, without, goOn];
+                return Array.Find(others, o => parsed.GetResult(o) is { Implicit: false }) is { } other
+                    ? throw new UsageException($"{other.Name} means nothing for --replay-buffer: it holds what it holds.")
+                    : ReplayCollection.Run(RunLocator.Find(parsed.GetRequiredValue(what)), parsed.GetValue(checkpoint), parsed.GetRequiredValue(outFolder), screen, stop);
+            }
+
             CollectionGoal goal = CollectionGoal.Of(parsed.GetValue(episodes), parsed.GetValue(transitions));
             using CollectingActor actor = CollectingActor.Find(
                 parsed.GetRequiredValue(what), parsed.GetValue(agent), parsed.GetValue(checkpoint), parsed.GetValue(stochastic), screen.Error);

@@ -17,7 +17,7 @@ internal static class DatasetCollection
         using EpisodeCollector collector = new(actor.Definition, spec => actor.PolicyFor(spec, options.Noise), actor.Mode);
         DatasetDescription description = collector.Describe(actor.OriginOf(options)) with { StateSize = options.States ? collector.StateSize : 0 };
         int leftOut = 0;
-        using (DatasetWriter writer = options.GoOn && Directory.Exists(options.Folder)
+        using (DatasetWriter writer = options.GoOn && Directory.Exists(options.Folder) && Directory.EnumerateFileSystemEntries(options.Folder).Any()
             ? DatasetWriter.Continue(options.Folder, description)
             : DatasetWriter.Create(options.Folder, description))
         {
