@@ -67,22 +67,30 @@ public sealed partial class DefectTests
     [Fact]
     public void Reward_BoxCloseHandAboveOrFingersAtTheBar_PrefersTheFingersUnderFixedRulesOnly()
     {
-        Assert.Equal((true, false), Both("box-close", static episode => Near(episode, 0) < Near(episode, 0.045)));
+        Assert.Equal((true, false), Both("box-close", static episode => Near(episode, 0.075) < Near(episode, 0.035)));
 
-        // The grasp term with the fingertips at the handle, or that much below it.
-        static double Near(Episode episode, double below)
+        // The grasp term with the fingertips that high over the plate; the bar is at 0.075 m.
+        static double Near(Episode episode, double height)
         {
-            episode.Drive(episode.State.O - new Vec3(0, 0, below - 0.02), -1, 80);
+            episode.Drive(episode.State.O + new Vec3(0, 0, height), -1, 80);
             return episode.Info("grasp");
         }
     }
 
     [Fact]
-    public void Reward_BoxCloseLidLyingOnTheTable_IsPaidAsLiftedUnderFaithfulRulesOnly()
+    public void Reward_BoxCloseLidNotYetTouched_IsPaidAsLiftedUnderFaithfulRulesOnly()
     {
         (double faithful, double mended) = Both("box-close", static episode => episode.Step(grip: -1).Info("in_place"));
         Assert.True(faithful > 0.2);
         Assert.True(mended < 0.2);
+    }
+
+    [Fact]
+    public void InPlace_BoxCloseLidPutDown_RisesUnderFixedRulesOnly()
+    {
+        Assert.Equal((false, true), Both("box-close", static episode => InPlace(episode, -0.02) < InPlace(episode, -0.07)));
+
+        static double InPlace(Episode episode, double height) => PutObject(episode, episode.State.G + new Vec3(0, 0, height)).Step().Info("in_place");
     }
 
     [Fact]
@@ -102,7 +110,7 @@ public sealed partial class DefectTests
 
     [Fact]
     public void Success_BoxCloseLidInTheAir_CountsUnderFaithfulRulesOnly() =>
-        Assert.Equal((true, false), Both("box-close", static episode => PutObject(episode, episode.State.G + new Vec3(0, 0, -0.01)).Step().Success));
+        Assert.Equal((true, false), Both("box-close", static episode => PutObject(episode, episode.State.G + new Vec3(0, 0, 0.07)).Step().Success));
 
     private static Episode PutObject(Episode episode, Vec3 place, Quat? rotation = null)
     {

@@ -6,7 +6,7 @@ namespace RoboIrl.Envs.Tests.MetaWorld.Originals;
 
 /// <summary>
 /// A folder like that of the original models, written for the tests: names and layout of folders are the originals', everything else
-/// is made of a few boxes. It has the models of reach and of the drawer.
+/// is made of a few boxes. It has the models of reach, of the drawer and of the box with its lid.
 /// </summary>
 internal sealed class SmallCheckout : IDisposable
 {
@@ -61,6 +61,14 @@ internal sealed class SmallCheckout : IDisposable
             """);
         Write(Drawer, Model("""<body name="drawer" pos="0 0.9 0"><include file="../objects/assets/drawer.xml"/></body><site name="goal"/>"""));
         Write(Reach, Model("""<body name="obj" pos="0 0.6 0.02"><freejoint/><geom type="box" size="0.02 0.02 0.02"/></body>"""));
+        Write("sawyer_xyz/sawyer_box.xml", Model("""
+            <body name="boxbody" pos="0 0.8 0"><geom type="box" pos="0 0 0.03" size="0.1 0.1 0.03"/></body>
+            <body name="boxbodytop" pos="0 0.8 0" quat="1 0 0 1">
+              <freejoint/>
+              <body name="top_link" pos="0 0 0.075"><geom type="box" size="0.115 0.115 0.01"/></body>
+            </body>
+            <site name="goal"/>
+            """));
         WriteMesh();
         File.WriteAllBytes(At(Texture, create: true), Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="));
     }
