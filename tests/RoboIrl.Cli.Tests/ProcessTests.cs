@@ -186,6 +186,27 @@ public sealed class ProcessTests
     }
 
     [Fact]
+    public void DataCollect_DiskRefusesAnEpisode_KeepsThoseBeforeAndGoesOnLater()
+    {
+        // A limit on the size of files refuses the write as a full disk does: the states of the eighth episode do not fit.
+        using TemporaryFolder folder = new();
+        string[] command = ["data", "collect", "locomotion/half-cheetah-v5", "--agent", "random", "-n", "12", "--out"];
+        const string Limited = "trap '' XFSZ; ulimit -f 5000; exec \"$@\"";
+        ProcessStartInfo start = new("bash", ["-c", Limited, "bash", "dotnet", typeof(Application).Assembly.Location, .. command, folder.File("full")]);
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0"; // it maps the runtime's memory through a file, which the limit would hit
+        Finished failed = Finish(start);
+        Assert.True(failed.Code == ExitCode.Failure, failed.Out + failed.Error);
+        Assert.Contains("could not be written", failed.Error, StringComparison.Ordinal);
+        CommandLine.Result check = CommandLine.Run("data", "check", folder.File("full"));
+        Assert.True(check.Code == ExitCode.Ok, check.Error);
+        Assert.Matches("^[1-9] episodes", check.Out);
+
+        Assert.Equal(ExitCode.Ok, CommandLine.Run([.. command, folder.File("full"), "--continue"]).Code);
+        Assert.Equal(ExitCode.Ok, CommandLine.Run([.. command, folder.File("whole")]).Code);
+        Assert.Equal(RoboIrl.Testing.SpanHash.OfFolder(folder.File("whole")), RoboIrl.Testing.SpanHash.OfFolder(folder.File("full")));
+    }
+
+    [Fact]
     public void Train_SeedsInParallel_PrefixesTheirLines()
     {
         using TemporaryFolder folder = new();

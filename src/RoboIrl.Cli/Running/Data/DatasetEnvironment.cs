@@ -3,6 +3,7 @@ using RoboIrl.Core.Datasets;
 using RoboIrl.Core.Runs;
 using RoboIrl.Envs;
 using RoboIrl.Envs.Described;
+using RoboIrl.Native;
 
 namespace RoboIrl.Cli.Running.Data;
 
@@ -51,7 +52,7 @@ internal static class DatasetEnvironment
     public static EnvironmentDefinition Find(Dataset dataset)
     {
         string experiment = Path.Combine(dataset.Folder, ExperimentName), files = Path.Combine(dataset.Folder, RunEnvironment.FolderName);
-        if (File.Exists(experiment))
+        if (MappedFile.LengthOf(experiment) > 0) // not a pipe or a device, which would be read for ever
         {
             return Suite.FindForEvaluation(Suite.LoadAsWritten(experiment).Environment);
         }
