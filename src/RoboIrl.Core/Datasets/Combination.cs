@@ -9,7 +9,7 @@ public static class Combination
     /// <summary>Writes the episodes of all sources, one source after the other; states and infos only where every source has them.</summary>
     /// <param name="sources">At least one; they stay the caller's.</param>
     /// <param name="folder">A folder that does not exist yet or is empty.</param>
-    /// <param name="stop">Breaks off; what is committed by then stays.</param>
+    /// <param name="stop">Breaks off; nothing stays.</param>
     /// <exception cref="DatasetException">The sources do not belong together, or the dataset cannot be written.</exception>
     /// <exception cref="OperationCanceledException">A stop was asked for.</exception>
     public static void Write(IReadOnlyList<Dataset> sources, string folder, CancellationToken stop)
@@ -32,28 +32,36 @@ public static class Combination
                 Sources = [.. sources.Select(LineOf)],
             },
         };
-        using DatasetWriter writer = DatasetWriter.Create(folder, description);
-        foreach (Dataset source in sources)
+        WholeDataset.Write(folder, description, writer =>
         {
-            for (int e = 0; e < source.EpisodeCount; e++)
+            foreach (Dataset source in sources)
             {
-                stop.ThrowIfCancellationRequested();
-                Trajectory episode = source.Episode(e);
-                writer.Append(new Trajectory
-                {
-                    Observations = episode.Observations,
-                    Actions = episode.Actions,
-                    Rewards = episode.Rewards,
-                    Terminated = episode.Terminated,
-                    Truncated = episode.Truncated,
-                    FinalObservation = episode.FinalObservation,
-                    States = description.StateSize > 0 ? episode.States : [],
-                    FinalState = description.StateSize > 0 ? episode.FinalState : [],
-                    Infos = description.HasInfos ? episode.Infos : [],
-                    Seed = episode.Seed,
-                    Stream = episode.Stream,
-                });
+                Copy(source, writer, stop);
             }
+        });
+    }
+
+    private static void Copy(Dataset source, DatasetWriter writer, CancellationToken stop)
+    {
+        DatasetDescription description = writer.Description;
+        for (int e = 0; e < source.EpisodeCount; e++)
+        {
+            stop.ThrowIfCancellationRequested();
+            Trajectory episode = source.Episode(e);
+            writer.Append(new Trajectory
+            {
+                Observations = episode.Observations,
+                Actions = episode.Actions,
+                Rewards = episode.Rewards,
+                Terminated = episode.Terminated,
+                Truncated = episode.Truncated,
+                FinalObservation = episode.FinalObservation,
+                States = description.StateSize > 0 ? episode.States : [],
+                FinalState = description.StateSize > 0 ? episode.FinalState : [],
+                Infos = description.HasInfos ? episode.Infos : [],
+                Seed = episode.Seed,
+                Stream = episode.Stream,
+            });
         }
     }
 

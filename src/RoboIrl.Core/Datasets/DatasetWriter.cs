@@ -223,6 +223,15 @@ public sealed class DatasetWriter : IDisposable
         }
     }
 
+    /// <summary>Refuses a folder in which something is.</summary>
+    internal static void RefuseExisting(string folder)
+    {
+        if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
+        {
+            throw new DatasetException($"'{folder}' exists already and nothing is ever overwritten. Choose another folder, or go on with the dataset in it.");
+        }
+    }
+
     private SafeFileHandle Open(string name, FileMode mode, long length)
     {
         SafeFileHandle handle = File.OpenHandle(Path.Combine(Folder, name), mode, FileAccess.ReadWrite, FileShare.ReadWrite);
@@ -246,14 +255,6 @@ public sealed class DatasetWriter : IDisposable
 
     private static string Summary(DatasetDescription d) =>
         string.Create(CultureInfo.InvariantCulture, $"{d.Environment.Id}, states of {d.StateSize}, {d.InfoSize} named values, {d.Origin.Policy} (run '{d.Origin.Run}', step {d.Origin.Checkpoint}), stochastic {d.Origin.Stochastic}, noise {d.Origin.Noise}, seed {d.Origin.Seed}, {d.Origin.Engine}");
-
-    private static void RefuseExisting(string folder)
-    {
-        if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
-        {
-            throw new DatasetException($"'{folder}' exists already and nothing is ever overwritten. Choose another folder, or go on with the dataset in it.");
-        }
-    }
 
     private static FileStream Lock(string folder)
     {

@@ -67,6 +67,44 @@ public sealed class DatasetCrashTests
     }
 
     [Fact]
+    public void Continue_AfterAnEndAtAnyWrite_EndsWithTheBytesOfAnUninterruptedWriter()
+    {
+        // The files in the order in which a commit writes them; the crash hits each of them at several places.
+        string[] order = ["observations.f32", "actions.f32", "rewards.f32", "terminated.u8", "truncated.u8", "final_observations.f32", "states.f64", "final_states.f64", "infos.f32", EpisodeRecord.FileName, DatasetIndex.FileName + ".writing"];
+        using TempFolder folder = new();
+        string before = SampleEpisodes.Write(folder.At("before"), 5), after = SampleEpisodes.Write(folder.At("after"), 6), expected = SpanHash.OfFolder(after);
+        File.Copy(Path.Combine(after, DatasetIndex.FileName), Path.Combine(after, order[^1])); // what is about to be renamed
+        for (int hit = 0; hit < order.Length; hit++)
+        {
+            foreach (double part in (double[])[0, 0.01, 0.5, 0.99, 1])
+            {
+                string crashed = folder.At("crashed");
+                Directory.CreateDirectory(crashed);
+                foreach (string path in Directory.EnumerateFiles(before))
+                {
+                    File.Copy(path, Path.Combine(crashed, Path.GetFileName(path)));
+                }
+
+                for (int i = 0; i <= hit; i++)
+                {
+                    byte[] whole = File.ReadAllBytes(Path.Combine(after, order[i]));
+                    int old = i < order.Length - 1 ? (int)new FileInfo(Path.Combine(before, order[i])).Length : 0;
+                    File.WriteAllBytes(Path.Combine(crashed, order[i]), whole[..(i < hit ? whole.Length : old + (int)(part * (whole.Length - old)))]);
+                }
+
+                using (DatasetWriter writer = DatasetWriter.Continue(crashed))
+                {
+                    Assert.Equal(5, writer.EpisodeCount);
+                    writer.Append(SampleEpisodes.At(5).Trajectory);
+                }
+
+                Assert.Equal(expected, SpanHash.OfFolder(crashed));
+                Directory.Delete(crashed, recursive: true);
+            }
+        }
+    }
+
+    [Fact]
     public void Append_BeforeTheCommit_IsSeenByNoReader()
     {
         using TempFolder folder = new();

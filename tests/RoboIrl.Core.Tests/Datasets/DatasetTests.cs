@@ -175,6 +175,49 @@ public sealed class DatasetTests
     }
 
     [Fact]
+    public void Combine_Stopped_LeavesNothing()
+    {
+        using TempFolder folder = new();
+        using Dataset dataset = Dataset.Open(SampleEpisodes.Write(folder.At("a"), 3));
+        Assert.Throws<OperationCanceledException>(() => Combination.Write([dataset, dataset], folder.At("b"), new CancellationToken(canceled: true)));
+        Assert.Equal([folder.At("a")], Directory.EnumerateFileSystemEntries(folder.Path));
+        Directory.CreateDirectory(folder.At("empty"));
+        Combination.Write([dataset], folder.At("empty"), CancellationToken.None);
+        Assert.Throws<DatasetException>(() => Combination.Write([dataset], folder.At("a"), CancellationToken.None));
+    }
+
+    [Fact]
+    public void State_BeyondTwoBillionNumbers_IsRead()
+    {
+        // Files with holes: nothing of the size is written.
+        const int Episodes = 600, Size = 4_000_000;
+        using TempFolder folder = new();
+        using (DatasetWriter writer = DatasetWriter.Create(folder.At("d"), SampleEpisodes.Description))
+        {
+            for (int e = 0; e < Episodes; e++)
+            {
+                writer.Append(SampleEpisodes.At(0).Trajectory);
+            }
+        }
+
+        string manifest = folder.At("d", DatasetManifest.FileName);
+        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("\"state_size\": 5", $"\"state_size\": {Size}", StringComparison.Ordinal));
+        DatasetIndex index = DatasetIndex.Read(folder.At("d"));
+        (index with { Manifest = DatasetManifest.HashOf(File.ReadAllBytes(manifest)) }).Write(folder.At("d"));
+        foreach (string name in (string[])["states.f64", "final_states.f64"])
+        {
+            using FileStream file = new(folder.At("d", name), FileMode.Open);
+            file.SetLength((long)Episodes * Size * sizeof(double));
+            file.Position = file.Length - sizeof(double);
+            file.Write(BitConverter.GetBytes(42.0));
+        }
+
+        using Dataset dataset = Dataset.Open(folder.At("d"), verify: false);
+        Assert.Equal(42, dataset.State(Episodes - 1)[^1]);
+        Assert.Equal(42, dataset.Episode(Episodes - 1).FinalState[^1]);
+    }
+
+    [Fact]
     public void Checks_ImpossibleNumbers_AreNamedWithTheirEpisode()
     {
         using TempFolder folder = new();

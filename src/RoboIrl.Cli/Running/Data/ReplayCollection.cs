@@ -46,8 +46,8 @@ internal static class ReplayCollection
                     Engine = "MuJoCo " + MjModel.EngineVersion,
                 },
             };
-            using DatasetWriter writer = DatasetWriter.Create(folder, description);
-            ReplayEpisodes.Write(buffer, config.Environment.Count, checkpoint.Step, config.Seed, writer, stop);
+            long steps = checkpoint.Step;
+            WholeDataset.Write(folder, description, writer => ReplayEpisodes.Write(buffer, config.Environment.Count, steps, config.Seed, writer, stop));
         }
 
         using Dataset dataset = Dataset.Open(folder, verify: false);
