@@ -11,6 +11,7 @@ namespace RoboIrl.Native;
 /// </remarks>
 public sealed unsafe class MappedFile : IDisposable
 {
+    private const int CacheLine = 64; // bytes
     private readonly MemoryMappedFile? _file;
     private readonly MemoryMappedViewAccessor? _view;
     private byte* _start;
@@ -94,15 +95,24 @@ public sealed unsafe class MappedFile : IDisposable
         return new ReadOnlySpan<T>(_start + (first * sizeof(T)), count);
     }
 
-    /// <summary>Tells the processor that a byte will be read soon; does nothing where it has no such instruction or the byte is not mapped.</summary>
-    /// <param name="offset">Where.</param>
+    /// <summary>Tells the processor that some bytes will be read soon; does nothing where it has no such instruction or they are not mapped.</summary>
+    /// <param name="offset">The first byte.</param>
+    /// <param name="bytes">How many, at least 1.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Prefetch(long offset)
+    public void Prefetch(long offset, int bytes)
     {
-        if (Sse.IsSupported && _start is not null && (ulong)offset < (ulong)Length)
+        if (!Sse.IsSupported || _start is null || offset < 0 || bytes < 1 || offset > Length - bytes)
         {
-            Sse.Prefetch0(_start + offset);
+            return;
         }
+
+        byte* last = _start + offset + bytes - 1;
+        for (byte* line = _start + offset; line < last; line += CacheLine)
+        {
+            Sse.Prefetch0(line);
+        }
+
+        Sse.Prefetch0(last);
     }
 
     /// <summary>Ends the mapping; views of it must not be used any more.</summary>

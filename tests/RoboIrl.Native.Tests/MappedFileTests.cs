@@ -16,8 +16,11 @@ public sealed class MappedFileTests
         Assert.Equal(numbers, file.Span<int>(0, numbers.Length).ToArray());
         Assert.Equal([4_998, 4_999], file.Span<int>(4_998, 2).ToArray());
         Assert.Empty(file.Span<int>(5_000, 0).ToArray());
-        file.Prefetch(-1);
-        file.Prefetch(long.MaxValue);
+        foreach (long offset in (long[])[-1, 0, 19_999, 20_000, long.MaxValue])
+        {
+            file.Prefetch(offset, 300);
+            file.Prefetch(offset, int.MaxValue);
+        }
     }
 
     [Theory]

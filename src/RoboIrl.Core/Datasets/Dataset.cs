@@ -172,10 +172,9 @@ public sealed class Dataset : IDataset, IDisposable
             {
                 // The rows lie anywhere in the files; without a hint each would be waited for in turn.
                 long next = transitions[i + Ahead];
-                observations.Prefetch(next * o * sizeof(float));
-                observations.Prefetch((((next + 2) * o) - 1) * sizeof(float));
-                actions.Prefetch(next * a * sizeof(float));
-                rewards.Prefetch(next * sizeof(float));
+                observations.Prefetch(next * o * sizeof(float), 2 * o * sizeof(float));
+                actions.Prefetch(next * a * sizeof(float), a * sizeof(float));
+                rewards.Prefetch(next * sizeof(float), sizeof(float));
             }
 
             ReadOnlySpan<float> observation = observations.Span<float>((long)t * o, o);

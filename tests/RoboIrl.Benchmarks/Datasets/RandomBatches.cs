@@ -10,10 +10,10 @@ namespace RoboIrl.Benchmarks.Datasets;
 /// <summary>Random batches of 256 from a dataset of a million transitions, as an offline learner draws them, on one thread.</summary>
 internal sealed class RandomBatches : IBenchmark
 {
-    private const int Batch = 256, Transitions = 1_000_000;
+    private const int Batch = 256, Transitions = 1_000_000, Large = 100; // above it a row is copied no faster than memory gives it
 
     // Random actions let a hopper fall after 20 steps: then a row in twenty has its next observation elsewhere.
-    private static readonly (string Name, int Observation, int Action, int Steps)[] Shapes = [("short hopper", 11, 3, 20), ("hopper", 11, 3, 500), ("half-cheetah", 17, 6, 1_000), ("ant", 27, 8, 1_000)];
+    private static readonly (string Name, int Observation, int Action, int Steps)[] Shapes = [("short hopper", 11, 3, 20), ("hopper", 11, 3, 500), ("half-cheetah", 17, 6, 1_000), ("ant, 27 observed", 27, 8, 1_000), ("ant, 105 observed", 105, 8, 1_000)];
 
     public string Name => "dataset";
 
@@ -34,7 +34,7 @@ internal sealed class RandomBatches : IBenchmark
 
             Reader reader = new(dataset);
             double rate = BenchmarkSettings.Median(Enumerable.Range(0, settings.Rounds).Select(_ => reader.Rate(settings.SecondsPerChunk)));
-            yield return new($"dataset/{name}/batches of {Batch}", rate, "rows/s", double.NaN, rate, 5e6, true);
+            yield return new($"dataset/{name}/batches of {Batch}", rate, "rows/s", double.NaN, rate, observation < Large ? 5e6 : double.NaN, true);
 
             long bytes = Allocations.Measure(reader.Draw, 1_000);
             yield return new($"dataset/{name}/allocated in 1,000 batches", bytes, "bytes", double.NaN, bytes, 0, false);
