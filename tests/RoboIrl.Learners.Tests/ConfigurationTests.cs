@@ -30,7 +30,7 @@ public sealed class ConfigurationTests
         ExperimentConfig full = Load(file);
         string[] small = full.LearnerSection is PpoConfig ppo
             ? [$"total_steps={2 * ppo.RolloutSteps * full.Environment.Count}", "ppo.epochs=1"]
-            : ["total_steps=12", "sac.warm_up_steps=10"];
+            : [$"total_steps={12 * full.Environment.Count}", $"sac.warm_up_steps={10 * full.Environment.Count}"];
         ExperimentConfig experiment = Load(file, small);
         using var environment = new PointMass(experiment.Environment.Count);
         using var run = new TestRun();

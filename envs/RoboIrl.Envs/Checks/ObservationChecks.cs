@@ -33,13 +33,23 @@ internal static class ObservationChecks
         return episodesDiffer ? null : "the episodes of one world start alike; InitializeEpisode must draw anew each time";
     }
 
-    // The physics and not what is observed of it: a task may hide what it draws, for example its goal.
+    /// <summary>
+    /// What an episode can differ in at its start: the physics and what the task keeps, for example a hidden goal. Not what is
+    /// observed of it, nor the state of the random stream.
+    /// </summary>
+    public static double[] StateOf(MuJoCoEnvironment world)
+    {
+        int physics = world.Model.StateSize;
+        double[] state = new double[physics + world.Task.StateSize];
+        world.Data.GetState(state.AsSpan(0, physics));
+        world.Task.GetState(world.Data, state.AsSpan(physics));
+        return state;
+    }
+
     private static double[] Start(MuJoCoEnvironment world)
     {
         world.Reset(new double[world.Spec.Observation.Size]);
-        double[] state = new double[world.Model.StateSize];
-        world.Data.GetState(state);
-        return state;
+        return StateOf(world);
     }
 
     /// <summary>
