@@ -2,9 +2,9 @@ using System.Globalization;
 using RoboIrl.Core.Checkpoints;
 using RoboIrl.Core.Configuration;
 using RoboIrl.Core.Data;
+using RoboIrl.Core.Datasets;
 using RoboIrl.Core.Environments;
 using RoboIrl.Core.Learning;
-using RoboIrl.Core.Policies;
 using RoboIrl.Learners.Ppo;
 using RoboIrl.Learners.Sac;
 using RoboIrl.Torch.Fused;
@@ -16,20 +16,20 @@ namespace RoboIrl.Learners;
 /// <summary>The learners of this suite by name: a closed set, from an experiment to a trainer or a policy.</summary>
 public static class LearnerFactory
 {
+    private static readonly LearnerKind[] Kinds = [new PpoKind(), new SacKind()];
+
     /// <summary>The names for <c>learner:</c> and the record of each one's section.</summary>
-    public static LearnerCatalog Catalog { get; } = new LearnerCatalog().Add<PpoConfig>("ppo").Add<SacConfig>("sac");
+    public static LearnerCatalog Catalog { get; } = CreateCatalog();
 
     /// <summary>Refuses an environment that the experiment's learner cannot train in, before anything is made for the run.</summary>
     /// <param name="experiment">Bound and checked by itself.</param>
     /// <param name="spec">Its environment.</param>
-    /// <exception cref="UnsuitableEnvironmentException">The learner cannot; the message says why and what to do.</exception>
-    public static void Check(ExperimentConfig experiment, EnvironmentSpec spec)
+    /// <param name="dataset">The recorded episodes that the experiment names, or null to leave them out of the judgement.</param>
+    /// <exception cref="UnsuitableEnvironmentException">The learner cannot, or the dataset is of another environment; the message says why and what to do.</exception>
+    public static void Check(ExperimentConfig experiment, EnvironmentSpec spec, Dataset? dataset = null)
     {
-        if (experiment.LearnerSection is SacConfig)
-        {
-            SacNetworks.RequireBounds(spec);
-        }
-
+        KindOf(experiment).Check(experiment, spec);
+        RequireFit(dataset, spec);
         if (experiment.Evaluation.StopAtSuccess > 0 && spec.SuccessIndex < 0)
         {
             throw new UnsuitableEnvironmentException(
@@ -42,8 +42,9 @@ public static class LearnerFactory
     /// <param name="environment">The worlds to train in; owned by the caller.</param>
     /// <param name="evaluator">Evaluates during the run, or null; owned by the caller.</param>
     /// <param name="observer">Hears of progress and saves checkpoints.</param>
+    /// <param name="dataset">The recorded episodes that the experiment names; owned by the caller.</param>
     /// <returns>The trainer; the caller disposes it.</returns>
-    public static ITrainer CreateTrainer(ExperimentConfig experiment, IVectorEnvironment environment, Evaluator? evaluator, ITrainingObserver observer)
+    public static ITrainer CreateTrainer(ExperimentConfig experiment, IVectorEnvironment environment, Evaluator? evaluator, ITrainingObserver observer, Dataset? dataset = null)
     {
         Device device = DeviceOf(experiment.Compute);
         FusedOptions.Enabled = experiment.Compute.Fused;
@@ -59,38 +60,16 @@ public static class LearnerFactory
             LogEvery = experiment.Logging.Every,
             MaxFaultRate = experiment.Environment.MaxFaultRate,
         };
-        switch (experiment.LearnerSection)
+        return KindOf(experiment).CreateTrainer(new TrainingParts
         {
-            case PpoConfig ppo:
-                return new OnPolicyTrainer(
-                    environment,
-                    new PpoLearner(environment.Spec, ppo, experiment.Seed, device),
-                    new OnPolicyOptions
-                    {
-                        RolloutSteps = ppo.RolloutSteps,
-                        Discount = ppo.Discount,
-                        NormalizeObservations = ppo.NormalizeObservations,
-                        NormalizeRewards = ppo.NormalizeRewards,
-                    },
-                    options,
-                    evaluator,
-                    observer);
-            case SacConfig sac:
-                return new OffPolicyTrainer(
-                    environment,
-                    new SacLearner(environment.Spec, sac, experiment.Seed, device),
-                    new OffPolicyOptions
-                    {
-                        ReplayCapacity = sac.ReplayCapacity,
-                        WarmUpSteps = sac.WarmUpSteps,
-                        UpdatesPerStep = sac.UpdatesPerStep,
-                    },
-                    options,
-                    evaluator,
-                    observer);
-            default:
-                throw Unknown(experiment);
-        }
+            Experiment = experiment,
+            Environment = environment,
+            Dataset = dataset,
+            Options = options,
+            Evaluator = evaluator,
+            Observer = observer,
+            Device = device,
+        });
     }
 
     /// <summary>Reads the policy out of a trainer's checkpoint: what is evaluated, recorded and played.</summary>
@@ -98,41 +77,37 @@ public static class LearnerFactory
     /// <param name="spec">Its environment.</param>
     /// <param name="reader">The checkpoint, at the level the trainer was saved.</param>
     /// <returns>A policy that acts on raw observations; the caller disposes it.</returns>
-    public static LoadedPolicy LoadPolicy(ExperimentConfig experiment, EnvironmentSpec spec, ICheckpointReader reader)
-    {
-        switch (experiment.LearnerSection)
-        {
-            case PpoConfig ppo:
-                var networks = new PpoNetworks(spec, ppo, experiment.Seed, torch.CPU);
-                networks.Load(reader.Section("learner"));
-                if (!ppo.NormalizeObservations)
-                {
-                    return new LoadedPolicy(networks, networks);
-                }
-
-                var normalizer = new ObservationNormalizer(spec.Observation.Size, rows: 1);
-                normalizer.Load(reader.Section("observation_normalizer"));
-                return new LoadedPolicy(new NormalizedPolicy(networks, normalizer), networks);
-            case SacConfig sac:
-                var actor = new SacNetworks(spec, sac, experiment.Seed, torch.CPU);
-                actor.Load(reader.Section("learner"));
-                return new LoadedPolicy(actor, actor);
-            default:
-                throw Unknown(experiment);
-        }
-    }
+    public static LoadedPolicy LoadPolicy(ExperimentConfig experiment, EnvironmentSpec spec, ICheckpointReader reader) => KindOf(experiment).LoadPolicy(experiment, spec, reader);
 
     /// <summary>Reads the replay buffer out of a trainer's checkpoint.</summary>
     /// <param name="experiment">The experiment that wrote the checkpoint.</param>
     /// <param name="spec">Its environment.</param>
     /// <param name="reader">The checkpoint, at the level the trainer was saved.</param>
     /// <exception cref="UnsuitableEnvironmentException">The experiment's learner keeps none.</exception>
-    public static ReplayBuffer LoadReplay(ExperimentConfig experiment, EnvironmentSpec spec, ICheckpointReader reader)
+    public static ReplayBuffer LoadReplay(ExperimentConfig experiment, EnvironmentSpec spec, ICheckpointReader reader) =>
+        KindOf(experiment).LoadReplay(spec, reader)
+        ?? throw new UnsuitableEnvironmentException($"The learner '{experiment.Learner}' keeps no replay buffer; runs of sac do.");
+
+    private static LearnerCatalog CreateCatalog()
     {
-        ArgumentNullException.ThrowIfNull(spec);
-        return experiment.LearnerSection is SacConfig
-            ? ReplayBuffer.Restore(reader.Section("replay"), spec.Observation.Size, spec.Action.Size)
-            : throw new UnsuitableEnvironmentException($"The learner '{experiment.Learner}' keeps no replay buffer; runs of sac do.");
+        var catalog = new LearnerCatalog();
+        foreach (LearnerKind kind in Kinds)
+        {
+            kind.Register(catalog);
+        }
+
+        return catalog;
+    }
+
+    // Ids may differ (a converted file, a variant of the body); what the networks see must not.
+    private static void RequireFit(Dataset? dataset, EnvironmentSpec spec)
+    {
+        if (dataset is { Spec: var recorded } && (recorded.Observation.Size != spec.Observation.Size || recorded.Action.Size != spec.Action.Size))
+        {
+            throw new UnsuitableEnvironmentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The dataset '{dataset.Folder}' is of '{recorded.Id}' with observations of {recorded.Observation.Size} and actions of {recorded.Action.Size} elements; '{spec.Id}' has {spec.Observation.Size} and {spec.Action.Size}. Give a dataset of the experiment's environment."));
+        }
     }
 
     private static Device DeviceOf(ComputeConfig compute)
@@ -145,6 +120,7 @@ public static class LearnerFactory
         return torch.device(compute.Device);
     }
 
-    private static ArgumentException Unknown(ExperimentConfig experiment) =>
-        new($"No learner is named '{experiment.Learner}'; the learners are {string.Join(", ", Catalog.Names)}.", nameof(experiment));
+    private static LearnerKind KindOf(ExperimentConfig experiment) =>
+        Array.Find(Kinds, kind => kind.Name == experiment.Learner)
+        ?? throw new ArgumentException($"No learner is named '{experiment.Learner}'; the learners are {string.Join(", ", Catalog.Names)}.", nameof(experiment));
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using RoboIrl.Cli.Running;
 using RoboIrl.Cli.Terminal;
 using RoboIrl.Core.Configuration;
+using RoboIrl.Core.Datasets;
 using RoboIrl.Core.Environments;
 using RoboIrl.Learners;
 
@@ -52,10 +53,12 @@ internal static class ConfigCommand
             try
             {
                 ExperimentConfig config = Suite.Load(file, overrides);
-                LearnerFactory.Check(config, Suite.SpecOf(config.Environment));
-                screen.Out.WriteLine($"{file}: ok ({config.Environment.Name}, {config.Learner}, {Formats.Count(config.TotalSteps)} steps)");
+                using Dataset? dataset = Directory.Exists(config.Dataset) ? Dataset.Open(config.Dataset, verify: false) : null;
+                LearnerFactory.Check(config, Suite.SpecOf(config.Environment), dataset);
+                string missing = config.Dataset is not null && dataset is null ? $"; its dataset '{config.Dataset}' is still to be made" : "";
+                screen.Out.WriteLine($"{file}: ok ({config.Environment.Name}, {config.Learner}, {Formats.Count(config.TotalSteps)} steps{missing})");
             }
-            catch (Exception e) when (e is ConfigException or UnsuitableEnvironmentException)
+            catch (Exception e) when (e is ConfigException or UnsuitableEnvironmentException or DatasetException)
             {
                 wrong++;
                 screen.Error.WriteLine(e is ConfigException ? e.Message : $"{file}: {e.Message}");

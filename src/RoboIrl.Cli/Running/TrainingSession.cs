@@ -2,6 +2,7 @@ using System.Globalization;
 using RoboIrl.Cli.Terminal;
 using RoboIrl.Core.Checkpoints;
 using RoboIrl.Core.Configuration;
+using RoboIrl.Core.Datasets;
 using RoboIrl.Core.Environments;
 using RoboIrl.Core.Learning;
 using RoboIrl.Core.Metrics;
@@ -38,7 +39,11 @@ internal sealed class TrainingSession
     /// <returns>An exit code.</returns>
     public static int Start(ExperimentConfig config, string runs, string? name, Screen screen, CancellationToken stop)
     {
-        LearnerFactory.Check(config, Suite.SpecOf(config.Environment)); // neither an unsuitable environment nor a broken model leaves a run behind
+        using (Dataset? dataset = config.Dataset is { } folder ? Dataset.Open(folder, verify: false) : null)
+        {
+            LearnerFactory.Check(config, Suite.SpecOf(config.Environment), dataset); // what is unsuitable or broken leaves no run behind
+        }
+
         using RunFolder run = RunFolder.Create(runs, RunEnvironment.Inside(config), TimeProvider.System, name);
         screen.Out.WriteLine($"run: {run.Folder}");
         return new TrainingSession(run, RunEnvironment.Keep(config, run.Folder), screen).Run(resume: false, stop);
@@ -97,7 +102,8 @@ internal sealed class TrainingSession
         using IVectorEnvironment evaluationWorlds = Suite.CreateWorlds(judged, _config.Environment, Suite.EvaluationWorlds(judged, _config.Evaluation.Episodes));
         Evaluator evaluator = new(evaluationWorlds, _config.Evaluation.Episodes, _config.Evaluation.Seed);
         RunObserver observer = new(_run, metrics, checkpoints, log, _bar, Versions());
-        using ITrainer trainer = LearnerFactory.CreateTrainer(_config, environment, evaluator, observer);
+        using Dataset? dataset = _config.Dataset is { } folder ? Dataset.Open(folder) : null;
+        using ITrainer trainer = LearnerFactory.CreateTrainer(_config, environment, evaluator, observer, dataset);
         if (from is not null)
         {
             trainer.Load(from.Reader);

@@ -64,9 +64,28 @@ public static class ConfigLoader
                 CheckEnvironment(section, environments, problems);
             }
         });
-        ExperimentConfig experiment = bound with { Environment = WithFullPaths(bound.Environment, written?.Find("environment")?.Value as ConfigMap) };
-        check?.Invoke(experiment, (key, message) => problems.Add(new(written!.Locate(key), key, $"'{key}': {message}")));
+        CheckDataset(bound, learners, written!, problems);
+        ExperimentConfig experiment = bound with
+        {
+            Environment = WithFullPaths(bound.Environment, written!.Find("environment")?.Value as ConfigMap),
+            Dataset = FullPath(bound.Dataset, written.Find("dataset")?.Value),
+        };
+        check?.Invoke(experiment, (key, message) => problems.Add(new(written.Locate(key), key, $"'{key}': {message}")));
         return problems.Count == 0 ? experiment : throw new ConfigException([.. problems.Take(100)]);
+    }
+
+    private static void CheckDataset(ExperimentConfig experiment, LearnerCatalog learners, ConfigMap written, List<ConfigProblem> problems)
+    {
+        bool given = !string.IsNullOrWhiteSpace(experiment.Dataset);
+        if (given == learners.NeedsDataset(experiment.Learner))
+        {
+            return;
+        }
+
+        string problem = given
+            ? $"the learner '{experiment.Learner}' learns in its worlds, not from a dataset; remove the key, or write 'dataset: null'"
+            : $"the learner '{experiment.Learner}' learns from recorded episodes: give the folder of a dataset, for example one that 'roboirl data collect' made";
+        problems.Add(new(written.Locate("dataset"), "dataset", $"'dataset': {problem}"));
     }
 
     private static EnvironmentConfig WithFullPaths(EnvironmentConfig environment, ConfigMap? section)

@@ -11,6 +11,9 @@ public sealed record ExperimentConfig
     [Doc("Name of the learner; selects the section of the same name")]
     public required string Learner { get; init; }
 
+    [Doc("Folder of the recorded episodes that are learned from (docs/datasets.md), relative to the file where this is written; for learners that need one")]
+    public string? Dataset { get; init; }
+
     [Doc("Length of the run, summed over all worlds", Unit = "environment steps")]
     [Range(1, 1e15)]
     public required long TotalSteps { get; init; }

@@ -7,6 +7,7 @@ namespace RoboIrl.Core.Configuration;
 public sealed class LearnerCatalog
 {
     private readonly SortedDictionary<string, Type> _sections = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _readers = new(StringComparer.Ordinal);
 
     /// <summary>The names in ordinal order.</summary>
     public IReadOnlyCollection<string> Names => _sections.Keys;
@@ -14,9 +15,10 @@ public sealed class LearnerCatalog
     /// <summary>Registers a learner.</summary>
     /// <typeparam name="TConfig">A sealed record with a parameterless constructor and <c>init</c> properties.</typeparam>
     /// <param name="name">Key of the learner and of its section, in snake_case.</param>
+    /// <param name="needsDataset">Whether it learns from recorded episodes, so that an experiment must name a dataset; others must name none.</param>
     /// <returns>This catalogue.</returns>
     /// <exception cref="ArgumentException">The name is taken or not snake_case.</exception>
-    public LearnerCatalog Add<TConfig>(string name)
+    public LearnerCatalog Add<TConfig>(string name, bool needsDataset = false)
         where TConfig : class
     {
         if (name.Length == 0 || KeyNames.ToSnakeCase(name) != name)
@@ -29,6 +31,11 @@ public sealed class LearnerCatalog
             throw new ArgumentException($"The learner '{name}' is registered already.", nameof(name));
         }
 
+        if (needsDataset)
+        {
+            _readers.Add(name);
+        }
+
         return this;
     }
 
@@ -37,4 +44,8 @@ public sealed class LearnerCatalog
     /// <param name="type">The type, or null.</param>
     /// <returns>Whether the name is registered.</returns>
     public bool TryGet(string name, [NotNullWhen(true)] out Type? type) => _sections.TryGetValue(name, out type);
+
+    /// <summary>Whether a learner learns from recorded episodes.</summary>
+    /// <param name="name">Name of the learner.</param>
+    public bool NeedsDataset(string name) => _readers.Contains(name);
 }

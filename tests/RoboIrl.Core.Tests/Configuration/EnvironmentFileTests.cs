@@ -60,11 +60,5 @@ public sealed class EnvironmentFileTests : IDisposable
 
     private static ExperimentConfig Load(string path, params string[] overrides) => ConfigLoader.LoadExperiment(path, Samples.Catalog, overrides);
 
-    private string Write(string name, string text)
-    {
-        string path = Path.Combine(_folder, name);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
-        return path;
-    }
+    private string Write(string name, string text) => ConfigFiles.Write(_folder, name, text);
 }

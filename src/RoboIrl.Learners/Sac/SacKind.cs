@@ -1,0 +1,41 @@
+using RoboIrl.Core.Checkpoints;
+using RoboIrl.Core.Configuration;
+using RoboIrl.Core.Data;
+using RoboIrl.Core.Environments;
+using RoboIrl.Core.Learning;
+using TorchSharp;
+
+namespace RoboIrl.Learners.Sac;
+
+/// <summary>SAC by name.</summary>
+internal sealed class SacKind() : LearnerKind<SacConfig>("sac")
+{
+    /// <inheritdoc/>
+    public override void Check(ExperimentConfig experiment, EnvironmentSpec spec) => SacNetworks.RequireBounds(spec);
+
+    /// <inheritdoc/>
+    public override ReplayBuffer LoadReplay(EnvironmentSpec spec, ICheckpointReader reader) =>
+        ReplayBuffer.Restore(reader.Section("replay"), spec.Observation.Size, spec.Action.Size);
+
+    /// <inheritdoc/>
+    protected override ITrainer CreateTrainer(SacConfig config, TrainingParts parts) => new OffPolicyTrainer(
+        parts.Environment,
+        new SacLearner(parts.Spec, config, parts.Seed, parts.Device),
+        new OffPolicyOptions
+        {
+            ReplayCapacity = config.ReplayCapacity,
+            WarmUpSteps = config.WarmUpSteps,
+            UpdatesPerStep = config.UpdatesPerStep,
+        },
+        parts.Options,
+        parts.Evaluator,
+        parts.Observer);
+
+    /// <inheritdoc/>
+    protected override LoadedPolicy LoadPolicy(SacConfig config, ulong seed, EnvironmentSpec spec, ICheckpointReader reader)
+    {
+        var networks = new SacNetworks(spec, config, seed, torch.CPU);
+        networks.Load(reader.Section("learner"));
+        return new LoadedPolicy(networks, networks);
+    }
+}
