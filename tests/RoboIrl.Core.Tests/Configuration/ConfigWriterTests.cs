@@ -23,6 +23,7 @@ public sealed class ConfigWriterTests
               pixels: null
               manipulation: null
             learner: alpha
+            dataset: null
             total_steps: 1000
             seed: 1
             compute:
@@ -112,7 +113,7 @@ public sealed class ConfigWriterTests
         JsonElement root = document.RootElement;
         JsonElement properties = root.GetProperty("properties");
         Assert.Equal(
-            ["extends", "environment", "learner", "total_steps", "seed", "compute", "evaluation", "checkpoint", "logging", "alpha", "beta"],
+            ["extends", "environment", "learner", "dataset", "total_steps", "seed", "compute", "evaluation", "checkpoint", "logging", "alpha", "beta"],
             properties.EnumerateObject().Select(p => p.Name));
         Assert.False(root.GetProperty("additionalProperties").GetBoolean());
         Assert.Equal(["alpha", "beta"], properties.GetProperty("learner").GetProperty("enum").EnumerateArray().Select(e => e.GetString()));
