@@ -18,6 +18,7 @@ public sealed class OffPolicyTrainer : ITrainer
     private readonly IVectorEnvironment _environment;
     private readonly IOffPolicyLearner _learner;
     private readonly OffPolicyOptions _collection;
+    private readonly TrainingWorlds _worlds;
     private readonly TrainingRun _run;
     private readonly ReplayBuffer _replay;
     private readonly ActionBounds _bounds;
@@ -49,7 +50,8 @@ public sealed class OffPolicyTrainer : ITrainer
         (_environment, _learner, _collection) = (environment, learner, collection);
         (_n, _o, _a) = (environment.Count, environment.Spec.Observation.Size, environment.Spec.Action.Size);
         _totalSteps = (options.TotalSteps + _n - 1) / _n * _n;
-        _run = new TrainingRun(environment, options with { TotalSteps = _totalSteps }, evaluator, observer);
+        _worlds = new TrainingWorlds(environment, options, observer);
+        _run = new TrainingRun(_worlds, options with { TotalSteps = _totalSteps }, evaluator, observer);
         _replay = new ReplayBuffer((int)Math.Min(collection.ReplayCapacity, _totalSteps), _o, _a);
         _bounds = new ActionBounds(environment.Spec.Action);
         _info = new InfoTotals(environment);
@@ -75,10 +77,10 @@ public sealed class OffPolicyTrainer : ITrainer
         {
             bool warmingUp = Step < _collection.WarmUpSteps;
             Act(warmingUp);
-            _run.Observations.CopyTo(_previous.AsSpan());
+            _worlds.Observations.CopyTo(_previous.AsSpan());
             _environment.Step(_actions, new StepBatch
             {
-                Observations = _run.Observations,
+                Observations = _worlds.Observations,
                 FinalObservations = _finalObservations,
                 Rewards = _rewards,
                 Ends = _ends,
@@ -126,13 +128,13 @@ public sealed class OffPolicyTrainer : ITrainer
     {
         if (!warmingUp)
         {
-            _learner.Act(_run.Observations, _run.Noise, _actions);
+            _learner.Act(_worlds.Observations, _worlds.Noise, _actions);
             return;
         }
 
         for (int row = 0; row < _n; row++)
         {
-            _bounds.Sample(_actions.AsSpan(row * _a, _a), ref _run.Noise[row]);
+            _bounds.Sample(_actions.AsSpan(row * _a, _a), ref _worlds.Noise[row]);
         }
     }
 
@@ -146,8 +148,8 @@ public sealed class OffPolicyTrainer : ITrainer
                 _rewards[row],
                 _ends[row],
                 _finalObservations.AsSpan(row * _o, _o));
-            _run.TakeReward(row, _rewards[row], _ends[row]);
-            _run.TrackSuccess(row, _ends[row]);
+            _worlds.TakeReward(row, _rewards[row], _ends[row]);
+            _worlds.TrackSuccess(row, _ends[row]);
             _info.Add(row);
         }
 

@@ -22,6 +22,7 @@ public sealed class OnPolicyTrainer : ITrainer
     private readonly IOnPolicyLearner _learner;
     private readonly ObservationNormalizer? _observationNormalizer;
     private readonly RewardNormalizer? _rewardNormalizer;
+    private readonly TrainingWorlds _worlds;
     private readonly TrainingRun _run;
     private readonly RolloutBuffer _rollout;
     private readonly WorkerTeam _team;
@@ -52,7 +53,8 @@ public sealed class OnPolicyTrainer : ITrainer
         (_n, _o, _a) = (environment.Count, environment.Spec.Observation.Size, environment.Spec.Action.Size);
         _rollout = new RolloutBuffer(rollout.RolloutSteps, _n, _o, _a);
         _totalSteps = Math.Max(1, options.TotalSteps / _rollout.TransitionCount) * _rollout.TransitionCount;
-        _run = new TrainingRun(environment, options with { TotalSteps = _totalSteps }, evaluator, observer);
+        _worlds = new TrainingWorlds(environment, options, observer);
+        _run = new TrainingRun(_worlds, options with { TotalSteps = _totalSteps }, evaluator, observer);
         _observationNormalizer = rollout.NormalizeObservations ? new ObservationNormalizer(_o, _n) : null;
         _rewardNormalizer = rollout.NormalizeRewards ? new RewardNormalizer(_n, rollout.Discount) : null;
         _bounds = new ActionBounds(environment.Spec.Action);
@@ -128,7 +130,7 @@ public sealed class OnPolicyTrainer : ITrainer
         _rewardNormalizer?.BeginRollout();
         for (int row = 0; row < _n; row++)
         {
-            ReadOnlySpan<float> observation = _run.Observations.AsSpan(row * _o, _o);
+            ReadOnlySpan<float> observation = _worlds.Observations.AsSpan(row * _o, _o);
             if (first)
             {
                 _observationNormalizer?.Add(row, observation);
@@ -154,14 +156,14 @@ public sealed class OnPolicyTrainer : ITrainer
             Span<float> drawn = _rollout.ActionsAt(t, start, count);
             _learner.Act(
                 _rollout.ObservationsAt(t, start, count),
-                _run.Noise.AsSpan(start, count),
+                _worlds.Noise.AsSpan(start, count),
                 drawn,
                 _rollout.LogProbabilities.Slice(i, count),
                 _rollout.Values.Slice(i, count));
             _bounds.Clip(drawn, actions);
             _environment.StepRows(start, count, actions, new StepBatch
             {
-                Observations = _run.Observations.AsSpan(start * _o, count * _o),
+                Observations = _worlds.Observations.AsSpan(start * _o, count * _o),
                 FinalObservations = _finalObservations.AsSpan(start * _o, count * _o),
                 Rewards = _rewards.AsSpan(i, count),
                 Ends = _rollout.Ends.Slice(i, count),
@@ -181,7 +183,7 @@ public sealed class OnPolicyTrainer : ITrainer
         int i = (t * _n) + row;
         EpisodeEnd end = _rollout.Ends[i];
         _rollout.Rewards[i] = _rewardNormalizer?.Normalize(row, _rewards[i], end != EpisodeEnd.None) ?? _rewards[i];
-        _run.TrackSuccess(row, end);
+        _worlds.TrackSuccess(row, end);
         _info.Add(row);
         Span<float> next = _rollout.ObservationsAt(t + 1, row, 1);
         if (end != EpisodeEnd.None)
@@ -195,7 +197,7 @@ public sealed class OnPolicyTrainer : ITrainer
             }
         }
 
-        ReadOnlySpan<float> observation = _run.Observations.AsSpan(row * _o, _o);
+        ReadOnlySpan<float> observation = _worlds.Observations.AsSpan(row * _o, _o);
         _observationNormalizer?.Add(row, observation);
         Normalize(row, observation, next);
     }
@@ -218,7 +220,7 @@ public sealed class OnPolicyTrainer : ITrainer
         _rewardNormalizer?.EndRollout();
         for (int i = 0; i < _rollout.TransitionCount; i++)
         {
-            _run.TakeReward(i % _n, _rewards[i], _rollout.Ends[i]);
+            _worlds.TakeReward(i % _n, _rewards[i], _rollout.Ends[i]);
         }
 
         _info.Report(_run.Metrics, _rollout.Steps);
