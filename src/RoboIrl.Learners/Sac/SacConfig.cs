@@ -1,5 +1,6 @@
 #pragma warning disable CS1591 // The [Doc] of a key is its documentation: one place for the code, 'config show' and 'config schema'.
 using RoboIrl.Core.Configuration;
+using RoboIrl.Learners.Actors;
 
 namespace RoboIrl.Learners.Sac;
 
@@ -73,11 +74,7 @@ public sealed record SacConfig : IConfigChecks
     /// <inheritdoc/>
     public void Check(ConfigReport report)
     {
-        if (HiddenLayers.Count == 0)
-        {
-            report.Add(nameof(HiddenLayers), "hidden_layers is empty; at least one hidden layer is needed, for example [256, 256]");
-        }
-
+        LayerChecks.RequireHidden(report, HiddenLayers);
         if (LogStdMin >= LogStdMax)
         {
             report.Add(nameof(LogStdMin), $"log_std_min {LogStdMin} must be below log_std_max {LogStdMax}");

@@ -3,6 +3,7 @@ using RoboIrl.Core.Configuration;
 using RoboIrl.Core.Data;
 using RoboIrl.Core.Environments;
 using RoboIrl.Core.Learning;
+using RoboIrl.Learners.Actors;
 using TorchSharp;
 
 namespace RoboIrl.Learners.Sac;
@@ -11,7 +12,7 @@ namespace RoboIrl.Learners.Sac;
 internal sealed class SacKind() : LearnerKind<SacConfig>("sac")
 {
     /// <inheritdoc/>
-    public override void Check(ExperimentConfig experiment, EnvironmentSpec spec) => SacNetworks.RequireBounds(spec);
+    public override void Check(ExperimentConfig experiment, EnvironmentSpec spec) => BoundedActions.Require(spec, "SAC");
 
     /// <inheritdoc/>
     public override ReplayBuffer LoadReplay(EnvironmentSpec spec, ICheckpointReader reader) =>

@@ -46,10 +46,11 @@ public sealed class SacLearner : IOffPolicyLearner
         _config = config;
         _targetEntropy = config.TargetEntropyPerAction * spec.Action.Size;
         _networks = new SacNetworks(spec, config, seed, device);
-        _policyOptimizer = CreateAdam(_networks.Policy.parameters(), config.PolicyLearningRate);
-        _criticOptimizer = CreateAdam(_networks.Critic.parameters(), config.CriticLearningRate);
-        _temperatureOptimizer = CreateAdam(new[] { _networks.LogTemperature }, config.TemperatureLearningRate);
-        _batch = new TransitionTensors(config.BatchSize, spec.Observation.Size, spec.Action.Size, device);
+        _policyOptimizer = Optimizers.CreateAdam(_networks.Policy.parameters(), config.PolicyLearningRate);
+        _criticOptimizer = Optimizers.CreateAdam(_networks.Critic.parameters(), config.CriticLearningRate);
+        _temperatureOptimizer = Optimizers.CreateAdam(new[] { _networks.LogTemperature }, config.TemperatureLearningRate);
+        _batch = new TransitionTensors(
+            config.BatchSize, spec.Observation.Size, spec.Action.Size, TransitionParts.ObservationActions | TransitionParts.Outcome | TransitionParts.Noise | TransitionParts.NextNoise, device);
     }
 
     /// <inheritdoc/>
@@ -82,24 +83,18 @@ public sealed class SacLearner : IOffPolicyLearner
 
         Tensor q = _networks.Critic.forward(_batch.ObservationActions);                                        // [E, B, 1]
         Tensor criticLoss = FusedLosses.SumOfMeanSquares(q, target);                                           // scalar, eq. 5
-        _criticOptimizer.zero_grad();
-        criticLoss.backward();
-        _criticOptimizer.step();
+        _criticOptimizer.Minimize(criticLoss);
 
         (Tensor action, Tensor logProb) = Sample(_batch.Observations, _batch.Noise);                           // [B, A], [B]
         Tensor minQ = _networks.Critic.ForwardMin(torch.cat(new[] { _batch.Observations, action }, 1));        // [B]
         Tensor policyLoss = FusedLosses.SacPolicy(logProb, minQ, alpha);                                       // scalar, eq. 7
-        _policyOptimizer.zero_grad();
-        policyLoss.backward();
-        _policyOptimizer.step();
+        _policyOptimizer.Minimize(policyLoss);
 
         double entropy = -logProb.detach().mean().item<float>();
         if (_config.LearnTemperature)
         {
             Tensor temperatureLoss = _networks.LogTemperature.exp().sum() * (entropy - _targetEntropy);        // scalar, eq. 18
-            _temperatureOptimizer.zero_grad();
-            temperatureLoss.backward();
-            _temperatureOptimizer.step();
+            _temperatureOptimizer.Minimize(temperatureLoss);
         }
 
         FusedUpdate.Polyak(_networks.TargetCritic.Packed, _networks.Critic.Packed, _config.TargetRate);
@@ -140,21 +135,10 @@ public sealed class SacLearner : IOffPolicyLearner
         if (Progress > _config.AnnealFrom)
         {
             double rest = (1 - Progress) / (1 - _config.AnnealFrom);
-            SetLearningRate(_policyOptimizer, rest * _config.PolicyLearningRate);
-            SetLearningRate(_criticOptimizer, rest * _config.CriticLearningRate);
+            _policyOptimizer.SetLearningRate(rest * _config.PolicyLearningRate);
+            _criticOptimizer.SetLearningRate(rest * _config.CriticLearningRate);
         }
     }
-
-    private static void SetLearningRate(Adam optimizer, double learningRate)
-    {
-        foreach (var group in optimizer.ParamGroups)
-        {
-            group.LearningRate = learningRate;
-        }
-    }
-
-    /// <summary>Adam with the decay rates of its paper, stated because versions of TorchSharp differ in the default of beta2.</summary>
-    private static Adam CreateAdam(IEnumerable<Parameter> parameters, double learningRate) => torch.optim.Adam(parameters, lr: learningRate, beta1: 0.9, beta2: 0.999);
 
     private (Tensor Action, Tensor LogProb) Sample(Tensor observations, Tensor noise) => SquashedGaussian.Sample(
         _networks.Policy.forward(observations), noise, _networks.ActionScale, _networks.ActionBias, _config.LogStdMin, _config.LogStdMax);

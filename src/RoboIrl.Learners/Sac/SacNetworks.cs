@@ -1,10 +1,10 @@
 using System.Buffers;
-using System.Globalization;
 using System.Runtime.InteropServices;
 using RoboIrl.Core.Checkpoints;
 using RoboIrl.Core.Environments;
 using RoboIrl.Core.Policies;
 using RoboIrl.Core.Randomness;
+using RoboIrl.Learners.Actors;
 using RoboIrl.Learners.Tensors;
 using RoboIrl.Torch.Fused;
 using TorchSharp;
@@ -36,7 +36,7 @@ public sealed class SacNetworks : IPolicy, ICheckpointable, IDisposable
     /// <exception cref="UnsuitableEnvironmentException">The action is not bounded on both sides.</exception>
     public SacNetworks(EnvironmentSpec spec, SacConfig config, ulong seed, Device device)
     {
-        RequireBounds(spec);
+        BoundedActions.Require(spec, "SAC");
         (Spec, _config, _actions) = (spec, config, spec.Action.Size);
         var bounds = new ActionBounds(spec.Action);
         (_scale, _bias) = (bounds.Scale(), bounds.Bias());
@@ -60,26 +60,6 @@ public sealed class SacNetworks : IPolicy, ICheckpointable, IDisposable
         ActionBias = torch.tensor(_bias, device: device).DetachFromDisposeScope();   // [A]
         LogTemperature = new Parameter(torch.full(new long[] { 1 }, Math.Log(config.InitialTemperature), dtype: ScalarType.Float32, device: device)); // [1]
         LogTemperature.DetachFromDisposeScope();
-    }
-
-    /// <summary>Refuses an environment with an action element that is not bounded on both sides: its squashing would have no scale.</summary>
-    /// <param name="spec">The environment.</param>
-    /// <exception cref="UnsuitableEnvironmentException">An element has no finite, non-empty range in single precision.</exception>
-    public static void RequireBounds(EnvironmentSpec spec)
-    {
-        VectorSpec action = spec.Action;
-        for (int i = 0; i < action.Size; i++)
-        {
-            float low = i < action.Low.Count ? (float)action.Low[i] : float.NegativeInfinity;
-            float high = i < action.High.Count ? (float)action.High[i] : float.PositiveInfinity;
-            if (!(low < high && float.IsFinite(high - low)))
-            {
-                string name = i < action.Names.Count ? $" ('{action.Names[i]}')" : "";
-                throw new UnsuitableEnvironmentException(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"SAC squashes each element of the action into its bounds, but element {i}{name} of the action of '{spec.Id}' ranges from {low} to {high}; expected finite bounds with the lower below the upper one. Bound the action (ctrlrange of the actuator in an MJCF model), or train with 'learner: ppo'."));
-            }
-        }
     }
 
     /// <inheritdoc/>

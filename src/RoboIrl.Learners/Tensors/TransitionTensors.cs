@@ -4,27 +4,32 @@ using static TorchSharp.torch;
 
 namespace RoboIrl.Learners.Tensors;
 
-/// <summary>The inputs of one off-policy update, allocated once: B transitions and the noise of two sets of actions.</summary>
+/// <summary>The inputs of one update on drawn transitions, allocated once: B transitions and the noise of actions. What was not asked for has no rows.</summary>
 internal sealed class TransitionTensors : IDisposable
 {
-    private readonly InputTensor _observations, _observationActions, _rewards, _notTerminated, _nextObservations, _noise, _nextNoise;
+    private readonly InputTensor _observations, _actions, _observationActions, _rewards, _notTerminated, _nextObservations, _noise, _nextNoise;
     private readonly InputTensor[] _all;
     private readonly int[] _indices;
 
-    public TransitionTensors(int rows, int observation, int action, Device device)
+    public TransitionTensors(int rows, int observation, int action, TransitionParts parts, Device device)
     {
         _indices = new int[rows];
-        _observations = new InputTensor(device, rows, observation);                // [B, O]
-        _observationActions = new InputTensor(device, rows, observation + action); // [B, O + A]
-        _rewards = new InputTensor(device, rows);                                  // [B]
-        _notTerminated = new InputTensor(device, rows);                            // [B]
-        _nextObservations = new InputTensor(device, rows, observation);            // [B, O]
-        _noise = new InputTensor(device, rows, action);                            // [B, A]
-        _nextNoise = new InputTensor(device, rows, action);                        // [B, A]
-        _all = [_observations, _observationActions, _rewards, _notTerminated, _nextObservations, _noise, _nextNoise];
+        _observations = new InputTensor(device, rows, observation);                                               // [B, O]
+        _actions = new InputTensor(device, RowsOf(TransitionParts.Actions), action);                              // [B, A]
+        _observationActions = new InputTensor(device, RowsOf(TransitionParts.ObservationActions), observation + action); // [B, O + A]
+        _rewards = new InputTensor(device, RowsOf(TransitionParts.Outcome));                                      // [B]
+        _notTerminated = new InputTensor(device, RowsOf(TransitionParts.Outcome));                                // [B]
+        _nextObservations = new InputTensor(device, RowsOf(TransitionParts.Outcome), observation);                // [B, O]
+        _noise = new InputTensor(device, RowsOf(TransitionParts.Noise), action);                                  // [B, A]
+        _nextNoise = new InputTensor(device, RowsOf(TransitionParts.NextNoise), action);                          // [B, A]
+        _all = [_observations, _actions, _observationActions, _rewards, _notTerminated, _nextObservations, _noise, _nextNoise];
+
+        long RowsOf(TransitionParts part) => (parts & part) != 0 ? rows : 0;
     }
 
     public Tensor Observations => _observations.Value;
+
+    public Tensor Actions => _actions.Value;
 
     public Tensor ObservationActions => _observationActions.Value;
 
@@ -45,6 +50,7 @@ internal sealed class TransitionTensors : IDisposable
         transitions.Gather(_indices, new TransitionColumns
         {
             Observations = _observations.Span,
+            Actions = _actions.Span,
             ObservationActions = _observationActions.Span,
             Rewards = _rewards.Span,
             NotTerminated = _notTerminated.Span,
