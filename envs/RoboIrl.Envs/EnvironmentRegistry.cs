@@ -12,6 +12,7 @@ using RoboIrl.Envs.Locomotion.InvertedPendulum;
 using RoboIrl.Envs.Locomotion.Reacher;
 using RoboIrl.Envs.Locomotion.Swimmer;
 using RoboIrl.Envs.Locomotion.Walker2d;
+using RoboIrl.Envs.Mazes;
 using RoboIrl.Envs.MetaWorld;
 
 namespace RoboIrl.Envs;
@@ -43,7 +44,7 @@ public sealed partial class EnvironmentRegistry
             registry.Register(InvertedDoublePendulum.Define(version));
         }
 
-        foreach (EnvironmentDefinition definition in ControlSuite.Definitions.Concat(MetaWorldSuite.Definitions).Concat(Benchmark.Definitions))
+        foreach (EnvironmentDefinition definition in ControlSuite.Definitions.Concat(MazeSuite.Definitions).Concat(MetaWorldSuite.Definitions).Concat(Benchmark.Definitions))
         {
             registry.Register(definition);
         }

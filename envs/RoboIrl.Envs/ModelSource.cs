@@ -84,7 +84,10 @@ public sealed class ModelSource
     /// <summary>The MJCF text as written, before compiling.</summary>
     public string ReadText() => _read();
 
-    private static ModelSource FromText(string name, Func<string> read) => new(name, () => MjModel.FromXml(read(), name: name), read);
+    /// <summary>A model whose text is put together when it is asked for.</summary>
+    /// <param name="name">Name for messages.</param>
+    /// <param name="read">Gives the MJCF document; it cannot include other files.</param>
+    internal static ModelSource FromText(string name, Func<string> read) => new(name, () => MjModel.FromXml(read(), name: name), read);
 
     private static Dictionary<string, byte[]> ReadFolder(Assembly assembly, string folder)
     {

@@ -1,6 +1,4 @@
 using RoboIrl.Core.Environments;
-using RoboIrl.Core.Policies;
-using RoboIrl.Core.Randomness;
 using RoboIrl.Envs.Geometry;
 
 namespace RoboIrl.Envs.MetaWorld.Experts;
@@ -8,11 +6,8 @@ namespace RoboIrl.Envs.MetaWorld.Experts;
 /// <summary>A scripted expert as a policy: drives the tool centre point in proportion to the distance, inside the action box.</summary>
 /// <param name="spec">The environment.</param>
 /// <param name="rule">The task's expert.</param>
-public sealed class ExpertPolicy(EnvironmentSpec spec, ExpertRule rule) : IPolicy
+public sealed class ExpertPolicy(EnvironmentSpec spec, ExpertRule rule) : RowPolicy(spec)
 {
-    /// <inheritdoc/>
-    public EnvironmentSpec Spec { get; } = spec;
-
     /// <summary>The action of one row.</summary>
     /// <param name="rule">The task's expert.</param>
     /// <param name="observation">[39]</param>
@@ -27,19 +22,7 @@ public sealed class ExpertPolicy(EnvironmentSpec spec, ExpertRule rule) : IPolic
     }
 
     /// <inheritdoc/>
-    public void Act(ReadOnlySpan<float> observations, Span<float> actions, ActMode mode, ref Rng rng)
-    {
-        int width = Spec.Observation.Size;
-        if (observations.Length % width != 0 || observations.Length / width * Spec.Action.Size != actions.Length)
-        {
-            throw new ArgumentException($"{Spec.Id}: {observations.Length} observed numbers and {actions.Length} of actions are not rows of {width} and {Spec.Action.Size}.", nameof(observations));
-        }
-
-        for (int row = 0; row < observations.Length / width; row++)
-        {
-            Act(rule, observations.Slice(row * width, width), actions.Slice(row * Spec.Action.Size, Spec.Action.Size));
-        }
-    }
+    protected override void ActRow(ReadOnlySpan<float> observation, Span<float> action) => Act(rule, observation, action);
 
     private static float Clip(double value) => (float)Math.Clamp(value, -1, 1);
 }

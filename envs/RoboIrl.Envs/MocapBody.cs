@@ -1,7 +1,7 @@
 using RoboIrl.Envs.Geometry;
 using RoboIrl.MuJoCo;
 
-namespace RoboIrl.Envs.MetaWorld;
+namespace RoboIrl.Envs;
 
 /// <summary>
 /// A body whose place is part of a world's state and not of the model, so that worlds with different placements share a model.
