@@ -5,6 +5,7 @@ using RoboIrl.Core.Data;
 using RoboIrl.Core.Datasets;
 using RoboIrl.Core.Environments;
 using RoboIrl.Core.Learning;
+using RoboIrl.Learners.Bc;
 using RoboIrl.Learners.Ppo;
 using RoboIrl.Learners.Sac;
 using RoboIrl.Torch.Fused;
@@ -16,7 +17,7 @@ namespace RoboIrl.Learners;
 /// <summary>The learners of this suite by name: a closed set, from an experiment to a trainer or a policy.</summary>
 public static class LearnerFactory
 {
-    private static readonly LearnerKind[] Kinds = [new PpoKind(), new SacKind()];
+    private static readonly LearnerKind[] Kinds = [new PpoKind(), new SacKind(), new BcKind()];
 
     /// <summary>The names for <c>learner:</c> and the record of each one's section.</summary>
     public static LearnerCatalog Catalog { get; } = CreateCatalog();

@@ -94,11 +94,11 @@ public sealed partial class SourceTests
     }
 
     [Fact]
-    public void LearnerFolders_HoldTheSameFourFiles()
+    public void LearnerFolders_HoldTheSameFiveFiles()
     {
         Report(from name in Repository.FoldersIn("src/RoboIrl.Learners")
                where Repository.Files.Any(f => f.StartsWith($"src/RoboIrl.Learners/{name}/", StringComparison.Ordinal) && f.EndsWith("Learner.cs", StringComparison.Ordinal))
-               from file in (string[])["README.md", $"{name}Config.cs", $"{name}Learner.cs", $"{name}Networks.cs"]
+               from file in (string[])["README.md", $"{name}Config.cs", $"{name}Learner.cs", $"{name}Networks.cs", $"{name}Kind.cs"]
                where !Repository.Files.Contains($"src/RoboIrl.Learners/{name}/{file}")
                select $"src/RoboIrl.Learners/{name} has no {file}");
     }

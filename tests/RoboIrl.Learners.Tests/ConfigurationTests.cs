@@ -2,6 +2,7 @@ using RoboIrl.Core.Configuration;
 using RoboIrl.Core.Learning;
 using RoboIrl.Learners.Ppo;
 using RoboIrl.Learners.Sac;
+using RoboIrl.Learners.Tests.Offline;
 using RoboIrl.Learners.Tests.Problems;
 using RoboIrl.Testing;
 using Xunit;
@@ -28,13 +29,17 @@ public sealed class ConfigurationTests
     {
         // The real environment would do as well; what is proven here is that the section fits its learner.
         ExperimentConfig full = Load(file);
-        string[] small = full.LearnerSection is PpoConfig ppo
-            ? [$"total_steps={2 * ppo.RolloutSteps * full.Environment.Count}", "ppo.epochs=1"]
-            : [$"total_steps={12 * full.Environment.Count}", $"sac.warm_up_steps={10 * full.Environment.Count}"];
+        string[] small = full.LearnerSection switch
+        {
+            PpoConfig ppo => [$"total_steps={2 * ppo.RolloutSteps * full.Environment.Count}", "ppo.epochs=1"],
+            SacConfig => [$"total_steps={12 * full.Environment.Count}", $"sac.warm_up_steps={10 * full.Environment.Count}"],
+            _ => ["total_steps=2"],
+        };
         ExperimentConfig experiment = Load(file, small);
         using var environment = new PointMass(experiment.Environment.Count);
         using var run = new TestRun();
-        using ITrainer trainer = LearnerFactory.CreateTrainer(experiment, environment, null, run);
+        using RecordedPointMass? recorded = experiment.Dataset is null ? null : new RecordedPointMass(2, SpringPolicy.Expert, SpringPolicy.Weak);
+        using ITrainer trainer = LearnerFactory.CreateTrainer(experiment, environment, null, run, recorded?.Dataset);
         TrainingResult result = trainer.Run(default);
         Assert.True(result.Completed);
         Assert.Equal(experiment.TotalSteps, result.Step);
@@ -56,18 +61,22 @@ public sealed class ConfigurationTests
         Assert.Throws<ConfigException>(() => Load("default.yaml", "compute.threads=257"));
     }
 
-    [Fact]
-    public void DefaultFile_Sections_EqualTheRecordsDefaults()
+    public static TheoryData<string> Learners => [.. LearnerFactory.Catalog.Names];
+
+    [Theory]
+    [MemberData(nameof(Learners))]
+    public void DefaultFile_Sections_EqualTheRecordsDefaults(string learner)
     {
-        Assert.Equivalent(new PpoConfig(), Load("default.yaml").LearnerSection, strict: true);
-        Assert.Equivalent(new SacConfig(), Load("default.yaml", "learner=sac").LearnerSection, strict: true);
+        string[] overrides = LearnerFactory.Catalog.NeedsDataset(learner) ? ["learner=" + learner, "dataset=anywhere"] : ["learner=" + learner];
+        Assert.True(LearnerFactory.Catalog.TryGet(learner, out Type? section));
+        Assert.Equivalent(Activator.CreateInstance(section), Load("default.yaml", overrides).LearnerSection, strict: true);
     }
 
     [Theory]
-    [InlineData("ppo", typeof(PpoConfig))]
-    [InlineData("sac", typeof(SacConfig))]
-    public void DefaultFile_Sections_NameEveryKey(string learner, Type section)
+    [MemberData(nameof(Learners))]
+    public void DefaultFile_Sections_NameEveryKey(string learner)
     {
+        Assert.True(LearnerFactory.Catalog.TryGet(learner, out Type? section));
         string[] lines = File.ReadAllLines(RepositoryRoot.At("configs", "default.yaml"));
         int start = Array.IndexOf(lines, learner + ":");
         string[] keys = [.. lines.Skip(start + 1).TakeWhile(line => line.StartsWith("  ", StringComparison.Ordinal)).Select(line => line.Trim().Split(':')[0])];
@@ -80,12 +89,20 @@ public sealed class ConfigurationTests
     [Fact]
     public void LoadPolicy_FromATrainersCheckpoint_ActsLikeTheTrainer()
     {
-        foreach (string[] overrides in new string[][] { ["total_steps=4096"], ["learner=sac", "total_steps=20", "sac.warm_up_steps=10"] })
+        using var recorded = new RecordedPointMass(2, SpringPolicy.Expert, SpringPolicy.Weak);
+        string[][] experiments =
+        [
+            ["total_steps=4096"],
+            ["learner=sac", "total_steps=20", "sac.warm_up_steps=10"],
+            ["learner=bc", "total_steps=5", "dataset=anywhere"],
+            ["learner=bc", "total_steps=5", "dataset=anywhere", "bc.policy=gaussian", "bc.normalize_observations=true"],
+        ];
+        foreach (string[] overrides in experiments)
         {
             ExperimentConfig experiment = Load("default.yaml", overrides);
             using var environment = new PointMass(1);
             using var run = new TestRun();
-            using ITrainer trainer = LearnerFactory.CreateTrainer(experiment, environment, null, run);
+            using ITrainer trainer = LearnerFactory.CreateTrainer(experiment, environment, null, run, experiment.Dataset is null ? null : recorded.Dataset);
             trainer.Run(default);
             using LoadedPolicy policy = LearnerFactory.LoadPolicy(experiment, environment.Spec, run.Last);
             using var worlds = new PointMass(5);

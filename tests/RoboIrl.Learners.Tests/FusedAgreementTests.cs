@@ -12,7 +12,8 @@ namespace RoboIrl.Learners.Tests;
 /// <summary>The fused kernels and the plain tensor calls are two ways to compute the same update.</summary>
 public sealed class FusedAgreementTests
 {
-    private static MemoryCheckpoint Train(bool fused, Func<TestRun, ITrainer> create)
+    /// <summary>The checkpoint that a trainer ends with on one of the paths.</summary>
+    internal static MemoryCheckpoint Train(bool fused, Func<TestRun, ITrainer> create)
     {
         try
         {
@@ -28,7 +29,8 @@ public sealed class FusedAgreementTests
         }
     }
 
-    private static void AssertClose(MemoryCheckpoint fused, MemoryCheckpoint plain, string name, double tolerance)
+    /// <summary>Compares a tensor of the two paths element by element.</summary>
+    internal static void AssertClose(MemoryCheckpoint fused, MemoryCheckpoint plain, string name, double tolerance)
     {
         float[] a = Read(fused), b = Read(plain);
         double largest = a.Zip(b, (x, y) => Math.Abs((double)x - y)).Max();

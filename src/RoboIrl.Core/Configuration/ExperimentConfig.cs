@@ -14,7 +14,7 @@ public sealed record ExperimentConfig
     [Doc("Folder of the recorded episodes that are learned from (docs/datasets.md), relative to the file where this is written; for learners that need one")]
     public string? Dataset { get; init; }
 
-    [Doc("Length of the run, summed over all worlds", Unit = "environment steps")]
+    [Doc("Length of the run, summed over all worlds; a learner from a dataset steps none and counts updates, here and in every schedule", Unit = "environment steps")]
     [Range(1, 1e15)]
     public required long TotalSteps { get; init; }
 

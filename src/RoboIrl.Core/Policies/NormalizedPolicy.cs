@@ -7,7 +7,7 @@ namespace RoboIrl.Core.Policies;
 /// <summary>A policy trained on normalised observations, made to act on raw ones.</summary>
 /// <param name="inner">Acts on normalised observations; owned by the caller.</param>
 /// <param name="normalizer">Its statistics are used and never changed; owned by the caller.</param>
-public sealed class NormalizedPolicy(IPolicy inner, ObservationNormalizer normalizer) : IPolicy
+public sealed class NormalizedPolicy(IPolicy inner, IObservationNormalizer normalizer) : IPolicy
 {
     /// <inheritdoc/>
     public EnvironmentSpec Spec => inner.Spec;

@@ -10,7 +10,7 @@ namespace RoboIrl.Core.Policies;
 /// During a rollout each row follows its own copy of the statistics, so workers need no barrier; see
 /// <see cref="BeginRollout"/>. Checkpoints are taken between rollouts.
 /// </remarks>
-public sealed class ObservationNormalizer : ICheckpointable
+public sealed class ObservationNormalizer : IObservationNormalizer, ICheckpointable
 {
     private const double Epsilon = 1e-8;
     private const double Clip = 10;

@@ -1,0 +1,28 @@
+using RoboIrl.Core.Data;
+using RoboIrl.Core.Environments;
+using RoboIrl.Core.Learning;
+using RoboIrl.Learners.Bc;
+using RoboIrl.Learners.Tests.Problems;
+using Xunit;
+using static TorchSharp.torch;
+
+namespace RoboIrl.Learners.Tests.Offline;
+
+/// <summary>Every learner that learns from a dataset, small, in each of its forms: what holds for one holds for all.</summary>
+internal static class OfflineCases
+{
+    private static readonly int[] Layers = [32, 32];
+
+    private static readonly Dictionary<string, Func<EnvironmentSpec, ILearner<ITransitions>>> Cases = new(StringComparer.Ordinal)
+    {
+        ["bc"] = spec => new BcLearner(spec, new BcConfig { BatchSize = 32, HiddenLayers = Layers }, 3, CPU),
+        ["bc, gaussian"] = spec => new BcLearner(spec, new BcConfig { BatchSize = 32, HiddenLayers = Layers, Policy = "gaussian" }, 3, CPU),
+    };
+
+    public static TheoryData<string> Names => [.. Cases.Keys];
+
+    public static ILearner<ITransitions> Create(string name, EnvironmentSpec? spec = null) => Cases[name](spec ?? PointMass.PointMassSpec);
+
+    public static OfflineTrainer Train(string name, RecordedPointMass recorded, TrainerOptions options, TestRun run, Evaluator? evaluator = null) => new(
+        recorded.Dataset, Create(name), new OfflineOptions { NormalizeObservations = true, NormalizeRewards = true }, options, evaluator, run);
+}
