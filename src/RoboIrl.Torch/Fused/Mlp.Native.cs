@@ -11,11 +11,11 @@ public sealed partial class Mlp
 
     private bool Fuses(Tensor input) => FusedNative.Takes(input) && FusedNative.Takes(packed);
 
-    private unsafe Tensor NativeForward(Tensor input, bool frozen)
+    private unsafe Tensor NativeForward(Tensor input, Tensor weights, int members, bool frozen)
     {
         fixed (long* widths = _widths)
         {
-            return Tensor.Wrap(FusedNative.rt_fused_mlp_forward(input.Handle, packed.Handle, Members, ReluFlag, widths, Layers, frozen ? 1 : 0), input, packed);
+            return Tensor.Wrap(FusedNative.rt_fused_mlp_forward(input.Handle, weights.Handle, members, ReluFlag, widths, Layers, frozen ? 1 : 0), input, weights);
         }
     }
 

@@ -115,6 +115,26 @@ public sealed partial class Mlp : Module<Tensor, Tensor>
     /// <returns>[B, Outputs] of a single network, else [Members, B, Outputs].</returns>
     public Tensor ForwardFrozen(Tensor input) => Run(input, frozen: true);
 
+    /// <summary>One member's values, with the parameter held constant: gradients reach x only, and no other member is computed.</summary>
+    /// <param name="input">x [B, Inputs].</param>
+    /// <param name="member">Network, 0 .. Members-1.</param>
+    /// <returns>[B, Outputs].</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such member.</exception>
+    public Tensor ForwardFrozen(Tensor input, int member)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)member, (uint)Members, nameof(member));
+#if !TORCHSHARP_PACKAGE
+        if (Fuses(input))
+        {
+            using Tensor weights = packed.narrow(0, member * _parametersPerMember, _parametersPerMember);
+            return NativeForward(input, weights, members: 1, frozen: true);
+        }
+#endif
+        using var scope = NewDisposeScope();
+        return PlainMember(input, packed.detach(), member).MoveToOuterDisposeScope();
+    }
+
     /// <summary>
     /// Minimum over the members of output 0, with the parameter held constant. The gradient of a row passes through the
     /// member that gave its minimum, so only those rows are computed.
@@ -168,7 +188,7 @@ public sealed partial class Mlp : Module<Tensor, Tensor>
 #if !TORCHSHARP_PACKAGE
         if (Fuses(input))
         {
-            return NativeForward(input, frozen);
+            return NativeForward(input, packed, Members, frozen);
         }
 #endif
         return PlainForward(input, frozen);

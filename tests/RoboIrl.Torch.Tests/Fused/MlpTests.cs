@@ -81,6 +81,36 @@ public sealed class MlpTests
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void ForwardFrozen_OfOneMember_IsThatMembersPartOfTheWhole(bool fused)
+    {
+        try
+        {
+            FusedOptions.Enabled = fused;
+            using var scope = NewDisposeScope();
+            using var net = new Mlp("net", 3, [8], 2, MlpActivation.ReLU, members: 3);
+            Tensor x = randn(5, 3);
+            for (int member = 0; member < 3; member++)
+            {
+                Tensor one = x.clone().requires_grad_(), all = x.clone().requires_grad_();
+                Tensor y = net.ForwardFrozen(one, member), whole = net.ForwardFrozen(all).select(0, member);
+                FusedSupport.Near(FusedSupport.Floats(y), FusedSupport.Floats(whole), 1e-6, "value");
+                y.square().sum().backward();
+                whole.square().sum().backward();
+                FusedSupport.Near(FusedSupport.Floats(one.grad!), FusedSupport.Floats(all.grad!), 1e-5, "gradient");
+                Assert.Null(net.Packed.grad);
+            }
+
+            Assert.Throws<ArgumentOutOfRangeException>(() => net.ForwardFrozen(x, 3));
+        }
+        finally
+        {
+            FusedOptions.Enabled = true;
+        }
+    }
+
     [Fact]
     public void Backward_TwicePerForward_AccumulatesWithRetainAndRefusesWithout()
     {
