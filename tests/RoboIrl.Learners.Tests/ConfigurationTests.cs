@@ -96,6 +96,8 @@ public sealed class ConfigurationTests
             ["learner=sac", "total_steps=20", "sac.warm_up_steps=10"],
             ["learner=bc", "total_steps=5", "dataset=anywhere"],
             ["learner=bc", "total_steps=5", "dataset=anywhere", "bc.policy=gaussian", "bc.normalize_observations=true"],
+            ["learner=td3_bc", "total_steps=4", "dataset=anywhere"],
+            ["learner=iql", "total_steps=4", "dataset=anywhere"],
         ];
         foreach (string[] overrides in experiments)
         {

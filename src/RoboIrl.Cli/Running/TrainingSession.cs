@@ -148,9 +148,8 @@ internal sealed class TrainingSession
     {
         observer.WriteStatus(result.Completed ? RunState.Finished : RunState.Stopped, result.Completed ? null : "stopped by a signal");
         log.Information("{State} at step {Step}, {Episodes} episodes", result.Completed ? "Finished" : "Stopped", result.Step, result.Episodes);
-        _screen.Out.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{(result.Completed ? "finished" : "stopped and checkpointed")} at step {Formats.Count(result.Step)}, {Formats.Count(result.Episodes)} episodes, mean return of the last hundred {Formats.Return(result.MeanReturn)}"));
+        string episodes = result.Episodes == 0 ? "" : $", {Formats.Count(result.Episodes)} episodes, mean return of the last hundred {Formats.Return(result.MeanReturn)}";
+        _screen.Out.WriteLine($"{(result.Completed ? "finished" : "stopped and checkpointed")} at step {Formats.Count(result.Step)}{episodes}");
         if (result.Evaluation is { } evaluation)
         {
             _screen.Out.WriteLine($"last evaluation: {EvaluationText.Of(evaluation)}");

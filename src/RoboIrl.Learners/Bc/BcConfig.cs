@@ -28,5 +28,5 @@ public sealed record BcConfig : IConfigChecks
     public IReadOnlyList<int> HiddenLayers { get; init; } = [256, 256];
 
     /// <inheritdoc/>
-    public void Check(ConfigReport report) => LayerChecks.RequireHidden(report, HiddenLayers);
+    public void Check(ConfigReport report) => NetworkChecks.RequireHidden(report, HiddenLayers);
 }

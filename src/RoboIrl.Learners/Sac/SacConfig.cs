@@ -74,10 +74,7 @@ public sealed record SacConfig : IConfigChecks
     /// <inheritdoc/>
     public void Check(ConfigReport report)
     {
-        LayerChecks.RequireHidden(report, HiddenLayers);
-        if (LogStdMin >= LogStdMax)
-        {
-            report.Add(nameof(LogStdMin), $"log_std_min {LogStdMin} must be below log_std_max {LogStdMax}");
-        }
+        NetworkChecks.RequireHidden(report, HiddenLayers);
+        NetworkChecks.RequireRange(report, LogStdMin, LogStdMax);
     }
 }

@@ -2,6 +2,8 @@ using RoboIrl.Core.Data;
 using RoboIrl.Core.Environments;
 using RoboIrl.Core.Learning;
 using RoboIrl.Learners.Bc;
+using RoboIrl.Learners.Iql;
+using RoboIrl.Learners.Td3Bc;
 using RoboIrl.Learners.Tests.Problems;
 using Xunit;
 using static TorchSharp.torch;
@@ -17,6 +19,9 @@ internal static class OfflineCases
     {
         ["bc"] = spec => new BcLearner(spec, new BcConfig { BatchSize = 32, HiddenLayers = Layers }, 3, CPU),
         ["bc, gaussian"] = spec => new BcLearner(spec, new BcConfig { BatchSize = 32, HiddenLayers = Layers, Policy = "gaussian" }, 3, CPU),
+        ["td3_bc"] = spec => new Td3BcLearner(spec, new Td3BcConfig { BatchSize = 32, HiddenLayers = Layers }, 3, CPU),
+        ["iql"] = spec => new IqlLearner(spec, new IqlConfig { BatchSize = 32, HiddenLayers = Layers }, 3, CPU),
+        ["iql, deterministic"] = spec => new IqlLearner(spec, new IqlConfig { BatchSize = 32, HiddenLayers = Layers, Policy = "deterministic" }, 3, CPU),
     };
 
     public static TheoryData<string> Names => [.. Cases.Keys];

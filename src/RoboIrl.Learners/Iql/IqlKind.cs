@@ -1,0 +1,20 @@
+using RoboIrl.Core.Data;
+using RoboIrl.Core.Environments;
+using RoboIrl.Core.Learning;
+using static TorchSharp.torch;
+
+namespace RoboIrl.Learners.Iql;
+
+/// <summary>Implicit Q-learning by name.</summary>
+internal sealed class IqlKind() : OfflineKind<IqlConfig>("iql", "IQL")
+{
+    /// <inheritdoc/>
+    protected override ILearner<ITransitions> CreateLearner(IqlConfig config, EnvironmentSpec spec, ulong seed, Device device) => new IqlLearner(spec, config, seed, device);
+
+    /// <inheritdoc/>
+    protected override OfflineOptions OptionsOf(IqlConfig config) => new()
+    {
+        NormalizeObservations = config.NormalizeObservations,
+        NormalizeRewards = config.NormalizeRewards,
+    };
+}
