@@ -6,6 +6,7 @@ using RoboIrl.Core.Datasets;
 using RoboIrl.Core.Environments;
 using RoboIrl.Core.Learning;
 using RoboIrl.Learners.Bc;
+using RoboIrl.Learners.Cql;
 using RoboIrl.Learners.Iql;
 using RoboIrl.Learners.Ppo;
 using RoboIrl.Learners.Sac;
@@ -19,7 +20,7 @@ namespace RoboIrl.Learners;
 /// <summary>The learners of this suite by name: a closed set, from an experiment to a trainer or a policy.</summary>
 public static class LearnerFactory
 {
-    private static readonly LearnerKind[] Kinds = [new PpoKind(), new SacKind(), new BcKind(), new Td3BcKind(), new IqlKind()];
+    private static readonly LearnerKind[] Kinds = [new PpoKind(), new SacKind(), new BcKind(), new Td3BcKind(), new IqlKind(), new CqlKind()];
 
     /// <summary>The names for <c>learner:</c> and the record of each one's section.</summary>
     public static LearnerCatalog Catalog { get; } = CreateCatalog();

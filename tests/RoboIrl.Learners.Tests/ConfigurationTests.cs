@@ -97,6 +97,7 @@ public sealed class ConfigurationTests
             ["learner=bc", "total_steps=5", "dataset=anywhere"],
             ["learner=bc", "total_steps=5", "dataset=anywhere", "bc.policy=gaussian", "bc.normalize_observations=true"],
             ["learner=td3_bc", "total_steps=4", "dataset=anywhere"],
+            ["learner=cql", "total_steps=2", "dataset=anywhere"],
             ["learner=iql", "total_steps=4", "dataset=anywhere"],
         ];
         foreach (string[] overrides in experiments)

@@ -43,6 +43,29 @@ public static class SquashedGaussian
         return PlainSample(head, noise, actionScale, actionBias, logStdMin, logStdMax);
     }
 
+    /// <summary>
+    /// Log-probabilities of given actions, by inverting the squashing; an action at a bound counts as one a millionth of the
+    /// range within it. In tensor calls on every device.
+    /// </summary>
+    /// <param name="head">The network's output, (mean | raw log-std), [B, 2A].</param>
+    /// <param name="actions">[B, A].</param>
+    /// <param name="actionScale">Half the action range, [A].</param>
+    /// <param name="actionBias">Middle of the action range, [A].</param>
+    /// <param name="logStdMin">Lower bound of the log standard deviation.</param>
+    /// <param name="logStdMax">Upper bound of the log standard deviation.</param>
+    /// <returns>[B]; gradients reach the head.</returns>
+    public static Tensor LogProb(
+        Tensor head, Tensor actions, Tensor actionScale, Tensor actionBias, double logStdMin = DefaultLogStdMin, double logStdMax = DefaultLogStdMax)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        ArgumentNullException.ThrowIfNull(actions);
+        using var scope = NewDisposeScope();
+        (Tensor mean, Tensor logStd) = PlainParts(head, actions.shape[^1], logStdMin, logStdMax);
+        Tensor y = ((actions - actionBias) / actionScale).clamp(-1 + 2e-6, 1 - 2e-6); // [B, A]
+        Tensor noise = (y.atanh() - mean) * (-logStd).exp();
+        return PlainLogProb(noise, logStd, y, actionScale).MoveToOuterDisposeScope();
+    }
+
     /// <summary>Actions from a head on the host, for acting: no tensors, no allocation.</summary>
     /// <param name="head">(mean | raw log-std) of each row, [rows, 2A] row-major.</param>
     /// <param name="noise">Standard normal numbers, [rows, A]; empty for the mode of the distribution.</param>
@@ -99,14 +122,22 @@ public static class SquashedGaussian
     private static (Tensor Action, Tensor LogProb) PlainSample(Tensor head, Tensor noise, Tensor actionScale, Tensor actionBias, double logStdMin, double logStdMax)
     {
         using var scope = NewDisposeScope();
-        long actions = noise.shape[^1];
-        Tensor mean = head.narrow(-1, 0, actions); // [B, A]
-        Tensor raw = head.narrow(-1, actions, actions);
-        Tensor logStd = (raw.tanh() + 1) * (0.5 * (logStdMax - logStdMin)) + logStdMin;
+        (Tensor mean, Tensor logStd) = PlainParts(head, noise.shape[^1], logStdMin, logStdMax);
         Tensor y = (mean + logStd.exp() * noise).tanh();
         Tensor action = y * actionScale + actionBias;
-        Tensor density = noise.square() * -0.5 - logStd - HalfLogTwoPi;
-        Tensor logProb = (density - (actionScale * (1 - y.square()) + 1e-6).log()).sum(-1); // [B]
+        Tensor logProb = PlainLogProb(noise, logStd, y, actionScale);
         return (action.MoveToOuterDisposeScope(), logProb.MoveToOuterDisposeScope());
+    }
+
+    private static (Tensor Mean, Tensor LogStd) PlainParts(Tensor head, long actions, double logStdMin, double logStdMax)
+    {
+        Tensor raw = head.narrow(-1, actions, actions);
+        return (head.narrow(-1, 0, actions), (raw.tanh() + 1) * (0.5 * (logStdMax - logStdMin)) + logStdMin); // [B, A] both
+    }
+
+    private static Tensor PlainLogProb(Tensor noise, Tensor logStd, Tensor y, Tensor actionScale)
+    {
+        Tensor density = noise.square() * -0.5 - logStd - HalfLogTwoPi;
+        return (density - (actionScale * (1 - y.square()) + 1e-6).log()).sum(-1); // [B]
     }
 }

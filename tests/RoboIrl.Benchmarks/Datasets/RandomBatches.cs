@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using RoboIrl.Core.Data;
 using RoboIrl.Core.Datasets;
-using RoboIrl.Core.Environments;
 using RoboIrl.Core.Randomness;
 using RoboIrl.Testing;
 
@@ -23,7 +22,7 @@ internal sealed class RandomBatches : IBenchmark
         {
             using TempFolder folder = new();
             long started = Stopwatch.GetTimestamp();
-            Write(folder.At("d"), observation, action, steps);
+            RandomDataset.Write(folder.At("d"), observation, action, steps, Transitions);
             double written = Transitions / Stopwatch.GetElapsedTime(started).TotalSeconds;
             yield return new($"dataset/{name}/append", written, "rows/s", double.NaN, written, double.NaN, true);
 
@@ -38,33 +37,6 @@ internal sealed class RandomBatches : IBenchmark
 
             long bytes = Allocations.Measure(reader.Draw, 1_000);
             yield return new($"dataset/{name}/allocated in 1,000 batches", bytes, "bytes", double.NaN, bytes, 0, false);
-        }
-    }
-
-    private static void Write(string folder, int observation, int action, int steps)
-    {
-        DatasetDescription description = new()
-        {
-            Environment = new EnvironmentSpec("test/walk-v0", VectorSpec.Unbounded(observation), VectorSpec.Box(action, -1, 1), steps, 0.05, []),
-            StateSize = 0,
-            HasInfos = false,
-            Origin = new DatasetOrigin { Policy = "random" },
-        };
-        Rng rng = new(1);
-        float[] row = new float[observation];
-        EpisodeBuffer buffer = new(description);
-        using DatasetWriter writer = DatasetWriter.Create(folder, description);
-        for (ulong e = 0; writer.TransitionCount < Transitions; e++)
-        {
-            buffer.Begin(1, e);
-            for (int t = 1; t <= steps; t++)
-            {
-                row.AsSpan().Fill((float)rng.NextDouble());
-                buffer.Add([], row, row.AsSpan(0, action), row[0], t < steps ? EpisodeEnd.None : EpisodeEnd.Truncated, []);
-            }
-
-            buffer.Finish(row, []);
-            writer.Append(buffer.Trajectory);
         }
     }
 

@@ -2,6 +2,7 @@ using RoboIrl.Core.Data;
 using RoboIrl.Core.Environments;
 using RoboIrl.Core.Learning;
 using RoboIrl.Learners.Bc;
+using RoboIrl.Learners.Cql;
 using RoboIrl.Learners.Iql;
 using RoboIrl.Learners.Td3Bc;
 using RoboIrl.Learners.Tests.Problems;
@@ -20,6 +21,9 @@ internal static class OfflineCases
         ["bc"] = spec => new BcLearner(spec, new BcConfig { BatchSize = 32, HiddenLayers = Layers }, 3, CPU),
         ["bc, gaussian"] = spec => new BcLearner(spec, new BcConfig { BatchSize = 32, HiddenLayers = Layers, Policy = "gaussian" }, 3, CPU),
         ["td3_bc"] = spec => new Td3BcLearner(spec, new Td3BcConfig { BatchSize = 32, HiddenLayers = Layers }, 3, CPU),
+        ["cql"] = spec => new CqlLearner(spec, new CqlConfig { BatchSize = 32, HiddenLayers = Layers, SampledActions = 3 }, 3, CPU),
+        ["cql, with every option"] = spec => new CqlLearner(
+            spec, new CqlConfig { BatchSize = 32, HiddenLayers = Layers, SampledActions = 3, Lagrange = true, BackupEntropy = true, CloningUpdates = 5 }, 3, CPU),
         ["iql"] = spec => new IqlLearner(spec, new IqlConfig { BatchSize = 32, HiddenLayers = Layers }, 3, CPU),
         ["iql, deterministic"] = spec => new IqlLearner(spec, new IqlConfig { BatchSize = 32, HiddenLayers = Layers, Policy = "deterministic" }, 3, CPU),
     };

@@ -32,6 +32,24 @@ public sealed class SquashedGaussianTests
         }
     }
 
+    [Fact]
+    public void LogProb_OfSampledActions_IsWhatSampleSaid()
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(3);
+        Tensor head = randn(64, 6, dtype: ScalarType.Float64).requires_grad_(), noise = randn(64, 3, dtype: ScalarType.Float64);
+        Tensor scale = tensor(new[] { 0.5, 1, 3 }), bias = tensor(new[] { -1.0, 0, 2 });
+        (Tensor action, Tensor logProb) = SquashedGaussian.Sample(head, noise, scale, bias, -3, 0); // wide ones reach the bounds, where nothing can be inverted
+        Tensor again = SquashedGaussian.LogProb(head, action.detach(), scale, bias, -3, 0);
+        FusedSupport.Near(FusedSupport.Floats(again), FusedSupport.Floats(logProb), 1e-4, "log-probability");
+
+        // Of one dimension, by hand: mean 0, log std -1.5, u = atanh(0.5).
+        double u = Math.Atanh(0.5), std = Math.Exp(-1.5);
+        double byHand = (-0.5 * u * u / (std * std)) + 1.5 - (0.5 * Math.Log(2 * Math.PI)) - Math.Log((2 * 0.75) + 1e-6);
+        Assert.Equal(byHand, SquashedGaussian.LogProb(zeros(1, 2), tensor(new[] { 2f }).view(1, 1), tensor(new[] { 2f }), tensor(new[] { 1f })).item<float>(), 3);
+        Assert.True(double.IsFinite(SquashedGaussian.LogProb(zeros(1, 2), ones(1, 1), ones(1), zeros(1)).item<float>()));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
