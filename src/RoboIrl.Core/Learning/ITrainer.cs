@@ -6,7 +6,7 @@ namespace RoboIrl.Core.Learning;
 /// <summary>A visible training loop. Its state is everything the rest of the run depends on.</summary>
 public interface ITrainer : ICheckpointable, IDisposable
 {
-    /// <summary>Environment steps done, summed over all worlds.</summary>
+    /// <summary>Environment steps done, summed over all worlds; updates done, where a trainer steps none.</summary>
     long Step { get; }
 
     /// <summary>The policy as of now, acting on raw observations: what is evaluated, recorded and played.</summary>

@@ -1,9 +1,10 @@
 namespace RoboIrl.Core.Learning;
 
-/// <summary>What both kinds of trainer need to know of a run.</summary>
+/// <summary>What every trainer needs to know of a run.</summary>
+/// <remarks>Steps are environment steps, summed over all worlds; of a trainer that steps none, updates.</remarks>
 public sealed record TrainerOptions
 {
-    /// <summary>Environment steps of the whole run, summed over all worlds; at least 1.</summary>
+    /// <summary>Steps of the whole run; at least 1.</summary>
     public required long TotalSteps { get; init; }
 
     /// <summary>Seed of the worlds, of the acting noise and of the updates.</summary>

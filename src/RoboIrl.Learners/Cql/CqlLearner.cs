@@ -31,6 +31,7 @@ public sealed class CqlLearner : ILearner<ITransitions>
     private readonly CqlConfig _config;
     private readonly CqlNetworks _networks;
     private readonly SacNetworks _actorCritic;
+    private readonly OptimizerSet _optimizers = new();
     private readonly Adam _policyOptimizer, _criticOptimizer, _temperatureOptimizer, _factorOptimizer;
     private readonly TransitionTensors _batch;
     private readonly ProposedActions _proposed;
@@ -48,10 +49,10 @@ public sealed class CqlLearner : ILearner<ITransitions>
         _targetEntropy = config.TargetEntropyPerAction * spec.Action.Size;
         _networks = new CqlNetworks(spec, config, seed, device);
         _actorCritic = _networks.ActorCritic;
-        _policyOptimizer = Optimizers.CreateAdam(_actorCritic.Policy.parameters(), config.PolicyLearningRate);
-        _criticOptimizer = Optimizers.CreateAdam(_actorCritic.Critic.parameters(), config.CriticLearningRate);
-        _temperatureOptimizer = Optimizers.CreateAdam(new[] { _actorCritic.LogTemperature }, config.TemperatureLearningRate);
-        _factorOptimizer = Optimizers.CreateAdam(new[] { _networks.LogFactor }, config.CriticLearningRate);
+        _policyOptimizer = _optimizers.Add("policy_optimizer", _actorCritic.Policy.parameters(), config.PolicyLearningRate);
+        _criticOptimizer = _optimizers.Add("critic_optimizer", _actorCritic.Critic.parameters(), config.CriticLearningRate);
+        _temperatureOptimizer = _optimizers.Add("temperature_optimizer", new[] { _actorCritic.LogTemperature }, config.TemperatureLearningRate);
+        _factorOptimizer = _optimizers.Add("factor_optimizer", new[] { _networks.LogFactor }, config.CriticLearningRate);
         _batch = new TransitionTensors(
             config.BatchSize,
             spec.Observation.Size,
@@ -88,10 +89,7 @@ public sealed class CqlLearner : ILearner<ITransitions>
     {
         writer.Value("updates", _updates);
         _networks.Save(writer);
-        writer.Section("policy_optimizer").Write(_policyOptimizer);
-        writer.Section("critic_optimizer").Write(_criticOptimizer);
-        writer.Section("temperature_optimizer").Write(_temperatureOptimizer);
-        writer.Section("factor_optimizer").Write(_factorOptimizer);
+        _optimizers.Save(writer);
     }
 
     /// <inheritdoc/>
@@ -99,19 +97,13 @@ public sealed class CqlLearner : ILearner<ITransitions>
     {
         _updates = reader.Int64("updates");
         _networks.Load(reader);
-        reader.Section("policy_optimizer").ReadInto(_policyOptimizer);
-        reader.Section("critic_optimizer").ReadInto(_criticOptimizer);
-        reader.Section("temperature_optimizer").ReadInto(_temperatureOptimizer);
-        reader.Section("factor_optimizer").ReadInto(_factorOptimizer);
+        _optimizers.Load(reader);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _policyOptimizer.Dispose();
-        _criticOptimizer.Dispose();
-        _temperatureOptimizer.Dispose();
-        _factorOptimizer.Dispose();
+        _optimizers.Dispose();
         _batch.Dispose();
         _proposed.Dispose();
         _networks.Dispose();

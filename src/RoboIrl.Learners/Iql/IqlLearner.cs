@@ -28,6 +28,7 @@ public sealed class IqlLearner : ILearner<ITransitions>
 {
     private readonly IqlConfig _config;
     private readonly IqlNetworks _networks;
+    private readonly OptimizerSet _optimizers = new();
     private readonly Adam _policyOptimizer, _criticOptimizer, _valueOptimizer;
     private readonly TransitionTensors _batch;
 
@@ -40,9 +41,9 @@ public sealed class IqlLearner : ILearner<ITransitions>
     {
         _config = config;
         _networks = new IqlNetworks(spec, config, seed, device);
-        _policyOptimizer = Optimizers.CreateAdam(_networks.Policy.Parameters, config.PolicyLearningRate);
-        _criticOptimizer = Optimizers.CreateAdam(_networks.Critics.Online.parameters(), config.CriticLearningRate);
-        _valueOptimizer = Optimizers.CreateAdam(_networks.Value.parameters(), config.ValueLearningRate);
+        _policyOptimizer = _optimizers.Add("policy_optimizer", _networks.Policy.Parameters, config.PolicyLearningRate);
+        _criticOptimizer = _optimizers.Add("critic_optimizer", _networks.Critics.Online.parameters(), config.CriticLearningRate);
+        _valueOptimizer = _optimizers.Add("value_optimizer", _networks.Value.parameters(), config.ValueLearningRate);
         _batch = new TransitionTensors(
             config.BatchSize, spec.Observation.Size, spec.Action.Size, TransitionParts.Actions | TransitionParts.ObservationActions | TransitionParts.Outcome, device);
     }
@@ -95,26 +96,20 @@ public sealed class IqlLearner : ILearner<ITransitions>
     public void Save(ICheckpointWriter writer)
     {
         _networks.Save(writer);
-        writer.Section("policy_optimizer").Write(_policyOptimizer);
-        writer.Section("critic_optimizer").Write(_criticOptimizer);
-        writer.Section("value_optimizer").Write(_valueOptimizer);
+        _optimizers.Save(writer);
     }
 
     /// <inheritdoc/>
     public void Load(ICheckpointReader reader)
     {
         _networks.Load(reader);
-        reader.Section("policy_optimizer").ReadInto(_policyOptimizer);
-        reader.Section("critic_optimizer").ReadInto(_criticOptimizer);
-        reader.Section("value_optimizer").ReadInto(_valueOptimizer);
+        _optimizers.Load(reader);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _policyOptimizer.Dispose();
-        _criticOptimizer.Dispose();
-        _valueOptimizer.Dispose();
+        _optimizers.Dispose();
         _batch.Dispose();
         _networks.Dispose();
     }

@@ -29,6 +29,7 @@ public sealed class Td3BcLearner : ILearner<ITransitions>
 {
     private readonly Td3BcConfig _config;
     private readonly Td3BcNetworks _networks;
+    private readonly OptimizerSet _optimizers = new();
     private readonly Adam _policyOptimizer, _criticOptimizer;
     private readonly TransitionTensors _batch;
     private long _updates;
@@ -42,8 +43,8 @@ public sealed class Td3BcLearner : ILearner<ITransitions>
     {
         _config = config;
         _networks = new Td3BcNetworks(spec, config, seed, device);
-        _policyOptimizer = Optimizers.CreateAdam(_networks.Policy.Parameters, config.PolicyLearningRate);
-        _criticOptimizer = Optimizers.CreateAdam(_networks.Critics.Online.parameters(), config.CriticLearningRate);
+        _policyOptimizer = _optimizers.Add("policy_optimizer", _networks.Policy.Parameters, config.PolicyLearningRate);
+        _criticOptimizer = _optimizers.Add("critic_optimizer", _networks.Critics.Online.parameters(), config.CriticLearningRate);
         _batch = new TransitionTensors(
             config.BatchSize, spec.Observation.Size, spec.Action.Size, TransitionParts.Actions | TransitionParts.ObservationActions | TransitionParts.Outcome | TransitionParts.NextNoise, device);
     }
@@ -90,8 +91,7 @@ public sealed class Td3BcLearner : ILearner<ITransitions>
     {
         writer.Value("updates", _updates);
         _networks.Save(writer);
-        writer.Section("policy_optimizer").Write(_policyOptimizer);
-        writer.Section("critic_optimizer").Write(_criticOptimizer);
+        _optimizers.Save(writer);
     }
 
     /// <inheritdoc/>
@@ -99,15 +99,13 @@ public sealed class Td3BcLearner : ILearner<ITransitions>
     {
         _updates = reader.Int64("updates");
         _networks.Load(reader);
-        reader.Section("policy_optimizer").ReadInto(_policyOptimizer);
-        reader.Section("critic_optimizer").ReadInto(_criticOptimizer);
+        _optimizers.Load(reader);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _policyOptimizer.Dispose();
-        _criticOptimizer.Dispose();
+        _optimizers.Dispose();
         _batch.Dispose();
         _networks.Dispose();
     }

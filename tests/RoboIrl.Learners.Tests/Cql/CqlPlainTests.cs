@@ -32,8 +32,17 @@ public sealed class CqlPlainTests : IDisposable
         (EnvironmentSpec spec, ReplayBuffer replay) = PlainUpdate.Transitions(50);
         CqlConfig config = new()
         {
-            BatchSize = Rows, HiddenLayers = [16, 16], SampledActions = Sampled, Lagrange = lagrange, BackupEntropy = backupEntropy, CloningUpdates = cloning,
-            InitialTemperature = 0.5, TargetRate = 0.1, TargetGap = 2, PolicyLearningRate = 3e-4, TemperatureLearningRate = 1e-3,
+            BatchSize = Rows,
+            HiddenLayers = [16, 16],
+            SampledActions = Sampled,
+            Lagrange = lagrange,
+            BackupEntropy = backupEntropy,
+            CloningUpdates = cloning,
+            InitialTemperature = 0.5,
+            TargetRate = 0.1,
+            TargetGap = 2,
+            PolicyLearningRate = 3e-4,
+            TemperatureLearningRate = 1e-3,
         };
         using var learner = new CqlLearner(spec, config, 4, CPU);
         using CqlNetworks plain = PlainUpdate.CopyOf(learner, new CqlNetworks(spec, config, 1, CPU));

@@ -94,7 +94,14 @@ public sealed class IqlTests
         using var run = new TestRun();
         IqlConfig config = Small with
         {
-            BatchSize = 64, HiddenLayers = [32, 32], PolicyLearningRate = 1e-3, CriticLearningRate = 1e-3, ValueLearningRate = 1e-3, TargetRate = 0.02, Discount = 0.95, Expectile = 0.8,
+            BatchSize = 64,
+            HiddenLayers = [32, 32],
+            PolicyLearningRate = 1e-3,
+            CriticLearningRate = 1e-3,
+            ValueLearningRate = 1e-3,
+            TargetRate = 0.02,
+            Discount = 0.95,
+            Expectile = 0.8,
         };
         using var trainer = new OfflineTrainer(
             recorded.Dataset, new IqlLearner(PointMass.PointMassSpec, config, 1, CPU), new OfflineOptions { NormalizeRewards = true }, new TrainerOptions { TotalSteps = 3_000 }, null, run);
