@@ -58,14 +58,8 @@ public sealed class CqlTests
     [Fact]
     public void Run_MixedDataset_BeatsWhoRecordedIt()
     {
-        using var recorded = new RecordedPointMass(60, new NoisyPolicy(SpringPolicy.Weak, 0.5), new RandomPolicy(PointMass.PointMassSpec));
-        using var run = new TestRun();
         CqlConfig config = Small with { BatchSize = 64, TargetRate = 0.02, Discount = 0.95, Alpha = 0.5, TemperatureLearningRate = 1e-3, InitialTemperature = 0.1 };
-        using var trainer = new OfflineTrainer(
-            recorded.Dataset, new CqlLearner(PointMass.PointMassSpec, config, 1, CPU), new OfflineOptions { NormalizeObservations = true }, new TrainerOptions { TotalSteps = 3_000 }, null, run);
-        trainer.Run(default);
-        double learned = RecordedPointMass.ReturnOf(trainer.Policy), weak = RecordedPointMass.ReturnOf(SpringPolicy.Weak), expert = RecordedPointMass.ReturnOf(SpringPolicy.Expert);
-        Assert.True(learned > (weak + expert) / 2, $"learned {learned:F2}; dataset {recorded.MeanReturn:F2}, its better driver without noise {weak:F2}, expert {expert:F2}");
+        MixedEpisodes.AssertImprovedBy(new CqlLearner(PointMass.PointMassSpec, config, 1, CPU), new OfflineOptions { NormalizeObservations = true });
     }
 
     // One step from one place, actions in [-0.3, 0.3], the reward is ten times the action.

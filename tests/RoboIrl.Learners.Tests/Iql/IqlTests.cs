@@ -90,8 +90,6 @@ public sealed class IqlTests
     [Fact]
     public void Run_MixedDataset_BeatsWhoRecordedIt()
     {
-        using var recorded = new RecordedPointMass(60, new NoisyPolicy(SpringPolicy.Weak, 0.5), new RandomPolicy(PointMass.PointMassSpec));
-        using var run = new TestRun();
         IqlConfig config = Small with
         {
             BatchSize = 64,
@@ -103,11 +101,7 @@ public sealed class IqlTests
             Discount = 0.95,
             Expectile = 0.8,
         };
-        using var trainer = new OfflineTrainer(
-            recorded.Dataset, new IqlLearner(PointMass.PointMassSpec, config, 1, CPU), new OfflineOptions { NormalizeRewards = true }, new TrainerOptions { TotalSteps = 3_000 }, null, run);
-        trainer.Run(default);
-        double learned = RecordedPointMass.ReturnOf(trainer.Policy), weak = RecordedPointMass.ReturnOf(SpringPolicy.Weak), expert = RecordedPointMass.ReturnOf(SpringPolicy.Expert);
-        Assert.True(learned > (weak + expert) / 2, $"learned {learned:F2}; dataset {recorded.MeanReturn:F2}, its better driver without noise {weak:F2}, expert {expert:F2}");
+        MixedEpisodes.AssertImprovedBy(new IqlLearner(PointMass.PointMassSpec, config, 1, CPU), new OfflineOptions { NormalizeRewards = true });
     }
 
     private static IqlLearner LearnBandit(IqlConfig config, TestRun run)
