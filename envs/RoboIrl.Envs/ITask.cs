@@ -71,4 +71,15 @@ public interface ITask
     void SetState(MjData data, ReadOnlySpan<double> state)
     {
     }
+
+    /// <summary>As <see cref="StateSize"/>, without what a randomization adds: the size that a recording of the plain environment has.</summary>
+    int PlainStateSize => StateSize;
+
+    /// <summary>
+    /// Restores the state of the task as it is without randomization; what was drawn for this episode stays. With none, the same as
+    /// <see cref="SetState"/>.
+    /// </summary>
+    /// <param name="data">As for <see cref="SetState"/>.</param>
+    /// <param name="state">[PlainStateSize] from <see cref="GetState"/> of the plain task.</param>
+    void SetPlainState(MjData data, ReadOnlySpan<double> state) => SetState(data, state);
 }

@@ -14,8 +14,7 @@ namespace RoboIrl.Envs;
 public sealed class MuJoCoEnvironment : IDisposable
 {
     // A state is the physics, the task's own state, the episode's step count and the random stream.
-    private const int BookkeepingSize = 1 + RngWords;
-    private const int RngWords = 4 * StateWords.Size;
+    private const int BookkeepingSize = 1 + StateWords.RngSize;
 
     private readonly IPhysicsLoop _physics;
     private readonly int _world;
@@ -101,6 +100,9 @@ public sealed class MuJoCoEnvironment : IDisposable
     /// <summary>Most past states that a fault report of this world holds.</summary>
     internal int KeptStates => _past.Capacity;
 
+    /// <summary>As <see cref="StateSize"/>, of this environment without randomization.</summary>
+    public int PlainStateSize => _physics.StateSize + Task.PlainStateSize + BookkeepingSize;
+
     /// <summary>Chooses the random stream of all coming episodes.</summary>
     /// <param name="seed">Any value.</param>
     /// <param name="stream">Stream of that seed, for example the row of the world.</param>
@@ -110,9 +112,7 @@ public sealed class MuJoCoEnvironment : IDisposable
     /// <param name="observation">[O] the first observation.</param>
     public void Reset(Span<double> observation)
     {
-        _variation?.DrawModel(Data, ref _rng);
-        _physics.Clear();
-        Task.InitializeEpisode(Data, ref _rng);
+        DrawEpisode();
         _physics.Begin();
         EpisodeSteps = 0;
         _past.Clear();
@@ -185,7 +185,9 @@ public sealed class MuJoCoEnvironment : IDisposable
         _physics.GetState(state[.._physics.StateSize]);
         Span<double> rest = state[_physics.StateSize..];
         Task.GetState(Data, rest[..Task.StateSize]);
-        WriteBookkeeping(rest[Task.StateSize..]);
+        rest = rest[Task.StateSize..];
+        rest[0] = EpisodeSteps;
+        StateWords.Write(_rng, rest[1..]);
     }
 
     /// <summary>Restores a state; stepping on gives the same bits as never having left it.</summary>
@@ -194,7 +196,26 @@ public sealed class MuJoCoEnvironment : IDisposable
     public void SetState(ReadOnlySpan<double> state, Span<double> observation)
     {
         RestoreWorld(state);
-        ReadBookkeeping(state[(_physics.StateSize + Task.StateSize)..]);
+        ReadOnlySpan<double> bookkeeping = state[(_physics.StateSize + Task.StateSize)..];
+        EpisodeSteps = (int)bookkeeping[0];
+        _rng = StateWords.ReadRng(bookkeeping[1..]);
+        _past.Clear();
+        Task.Observe(Data, observation);
+    }
+
+    /// <summary>
+    /// Starts an episode where a recorded one was. The world keeps its random stream and, if it is randomized, draws as at any
+    /// start; the rest of the recorded episode's time is left.
+    /// </summary>
+    /// <param name="state">[PlainStateSize] recorded in this environment without randomization.</param>
+    /// <param name="mostSteps">The episode is truncated after so many steps, or earlier where less of its time is left; at least 1.</param>
+    /// <param name="observation">[O] the first observation.</param>
+    public void BeginFrom(ReadOnlySpan<double> state, int mostSteps, Span<double> observation)
+    {
+        DrawEpisode();
+        _physics.SetState(state[.._physics.StateSize]);
+        Task.SetPlainState(Data, state.Slice(_physics.StateSize, Task.PlainStateSize));
+        EpisodeSteps = (int)Math.Max(state[_physics.StateSize + Task.PlainStateSize], Spec.MaxEpisodeSteps - (long)mostSteps);
         _past.Clear();
         Task.Observe(Data, observation);
     }
@@ -207,6 +228,13 @@ public sealed class MuJoCoEnvironment : IDisposable
         {
             Model.Dispose();
         }
+    }
+
+    private void DrawEpisode()
+    {
+        _variation?.DrawModel(Data, ref _rng);
+        _physics.Clear();
+        Task.InitializeEpisode(Data, ref _rng);
     }
 
     private StepResult Advance(Span<double> observation)
@@ -267,22 +295,6 @@ public sealed class MuJoCoEnvironment : IDisposable
         _variation?.RestoreModel(Data, own);
         _physics.SetState(state[.._physics.StateSize]);
         Task.SetState(Data, own);
-    }
-
-    private void WriteBookkeeping(Span<double> values)
-    {
-        values[0] = EpisodeSteps;
-        (ulong s0, ulong s1, ulong s2, ulong s3) = _rng.State;
-        StateWords.Split(s0, values[1..]);
-        StateWords.Split(s1, values[3..]);
-        StateWords.Split(s2, values[5..]);
-        StateWords.Split(s3, values[7..]);
-    }
-
-    private void ReadBookkeeping(ReadOnlySpan<double> values)
-    {
-        EpisodeSteps = (int)values[0];
-        _rng = Rng.FromState((StateWords.Join(values[1..]), StateWords.Join(values[3..]), StateWords.Join(values[5..]), StateWords.Join(values[7..])));
     }
 
     private static bool AllFinite(ReadOnlySpan<double> values, double last)

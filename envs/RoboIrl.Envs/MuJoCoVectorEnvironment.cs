@@ -10,7 +10,7 @@ namespace RoboIrl.Envs;
 /// so that one slow world does not hold up the step; results do not depend on who stepped a row.
 /// A trainer that wants no barrier at all uses <see cref="StepRows"/> from its own threads.
 /// </remarks>
-public sealed class MuJoCoVectorEnvironment : IVectorEnvironment, IStateResettable, IFinalStates
+public sealed class MuJoCoVectorEnvironment : IVectorEnvironment, IStateResettable, IFinalStates, IEpisodeStarts
 {
     private readonly WorldSet _set;
     private readonly MuJoCoEnvironment[] _worlds;
@@ -52,6 +52,7 @@ public sealed class MuJoCoVectorEnvironment : IVectorEnvironment, IStateResettab
         }
 
         StateSize = _worlds.Max(static world => world.StateSize);
+        RecordedStateSize = _worlds.Max(static world => world.PlainStateSize);
         _observationSize = Spec.Observation.Size;
         _actionSize = Spec.Action.Size;
         _team = new WorkerTeam(Math.Min(workers, count));
@@ -96,6 +97,9 @@ public sealed class MuJoCoVectorEnvironment : IVectorEnvironment, IStateResettab
 
     /// <inheritdoc/>
     public int StateSize { get; }
+
+    /// <inheritdoc/>
+    public int RecordedStateSize { get; }
 
     /// <summary>One world, for drawing and inspection. The vector environment keeps owning it.</summary>
     /// <param name="row">0 .. N-1.</param>
@@ -161,6 +165,15 @@ public sealed class MuJoCoVectorEnvironment : IVectorEnvironment, IStateResettab
     {
         CheckLength(state.Length, StateSize, nameof(state));
         _worlds[index].SetState(state[.._worlds[index].StateSize], _observation[index]);
+        Round(_observation[index], observation);
+    }
+
+    /// <inheritdoc/>
+    public void BeginFrom(int index, ReadOnlySpan<double> state, int mostSteps, Span<float> observation)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(mostSteps, 1);
+        CheckLength(state.Length, RecordedStateSize, nameof(state));
+        _worlds[index].BeginFrom(state[.._worlds[index].PlainStateSize], mostSteps, _observation[index]);
         Round(_observation[index], observation);
     }
 

@@ -60,4 +60,8 @@ internal sealed class TaskWithId : ITask
     public void GetState(MjData data, Span<double> state) => _task.GetState(data, state);
 
     public void SetState(MjData data, ReadOnlySpan<double> state) => _task.SetState(data, state);
+
+    public int PlainStateSize => _task.PlainStateSize;
+
+    public void SetPlainState(MjData data, ReadOnlySpan<double> state) => _task.SetPlainState(data, state);
 }

@@ -7,6 +7,7 @@ using RoboIrl.Core.Environments;
 using RoboIrl.Core.Learning;
 using RoboIrl.Learners.Bc;
 using RoboIrl.Learners.Cql;
+using RoboIrl.Learners.Filter;
 using RoboIrl.Learners.Iql;
 using RoboIrl.Learners.Ppo;
 using RoboIrl.Learners.Sac;
@@ -20,7 +21,7 @@ namespace RoboIrl.Learners;
 /// <summary>The learners of this suite by name: a closed set, from an experiment to a trainer or a policy.</summary>
 public static class LearnerFactory
 {
-    private static readonly LearnerKind[] Kinds = [new PpoKind(), new SacKind(), new BcKind(), new Td3BcKind(), new IqlKind(), new CqlKind()];
+    private static readonly LearnerKind[] Kinds = [new PpoKind(), new SacKind(), new BcKind(), new Td3BcKind(), new IqlKind(), new CqlKind(), new FilterKind()];
 
     /// <summary>The names for <c>learner:</c> and the record of each one's section.</summary>
     public static LearnerCatalog Catalog { get; } = CreateCatalog();
@@ -47,8 +48,11 @@ public static class LearnerFactory
     /// <param name="evaluator">Evaluates during the run, or null; owned by the caller.</param>
     /// <param name="observer">Hears of progress and saves checkpoints.</param>
     /// <param name="dataset">The recorded episodes that the experiment names; owned by the caller.</param>
+    /// <param name="createWorlds">Makes as many further worlds like those as asked for, for learners that play apart from the training; the trainer disposes them.</param>
     /// <returns>The trainer; the caller disposes it.</returns>
-    public static ITrainer CreateTrainer(ExperimentConfig experiment, IVectorEnvironment environment, Evaluator? evaluator, ITrainingObserver observer, Dataset? dataset = null)
+    public static ITrainer CreateTrainer(
+        ExperimentConfig experiment, IVectorEnvironment environment, Evaluator? evaluator, ITrainingObserver observer,
+        Dataset? dataset = null, Func<int, IVectorEnvironment>? createWorlds = null)
     {
         Device device = DeviceOf(experiment.Compute);
         FusedOptions.Enabled = experiment.Compute.Fused;
@@ -69,6 +73,7 @@ public static class LearnerFactory
             Experiment = experiment,
             Environment = environment,
             Dataset = dataset,
+            CreateWorlds = createWorlds ?? (static _ => throw new NotSupportedException("This learner plays in worlds of its own; say how they are made.")),
             Options = options,
             Evaluator = evaluator,
             Observer = observer,

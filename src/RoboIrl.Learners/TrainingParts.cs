@@ -18,6 +18,9 @@ internal sealed record TrainingParts
     /// <summary>The recorded episodes, for learners that need some; owned by the caller.</summary>
     public Dataset? Dataset { get; init; }
 
+    /// <summary>Makes further worlds like those to train in, as many as asked for; the learner disposes them.</summary>
+    public required Func<int, IVectorEnvironment> CreateWorlds { get; init; }
+
     /// <summary>Length, seed and schedule.</summary>
     public required TrainerOptions Options { get; init; }
 

@@ -26,6 +26,7 @@ public sealed class RandomizationTests
         ActuatorDelay = [0, 3],
         ObservationNoise = [0.001, 0.01],
         Pushes = new() { Body = "torso", Force = [5, 20], Every = [3, 9], Duration = [2, 4] },
+        Tremble = 0.2,
     };
 
     public static TheoryData<string, string> Twins => new()

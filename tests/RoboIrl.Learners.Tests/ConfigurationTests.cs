@@ -1,5 +1,6 @@
 using RoboIrl.Core.Configuration;
 using RoboIrl.Core.Learning;
+using RoboIrl.Learners.Filter;
 using RoboIrl.Learners.Ppo;
 using RoboIrl.Learners.Sac;
 using RoboIrl.Learners.Tests.Offline;
@@ -33,13 +34,14 @@ public sealed class ConfigurationTests
         {
             PpoConfig ppo => [$"total_steps={2 * ppo.RolloutSteps * full.Environment.Count}", "ppo.epochs=1"],
             SacConfig => [$"total_steps={12 * full.Environment.Count}", $"sac.warm_up_steps={10 * full.Environment.Count}"],
+            FilterConfig => [$"total_steps={12 * full.Environment.Count}", $"filter.policy.warm_up_steps={10 * full.Environment.Count}", "filter.round_steps=6", "filter.demonstrations=2"],
             _ => ["total_steps=2"],
         };
         ExperimentConfig experiment = Load(file, small);
         using var environment = new PointMass(experiment.Environment.Count);
         using var run = new TestRun();
         using RecordedPointMass? recorded = experiment.Dataset is null ? null : new RecordedPointMass(2, SpringPolicy.Expert, SpringPolicy.Weak);
-        using ITrainer trainer = LearnerFactory.CreateTrainer(experiment, environment, null, run, recorded?.Dataset);
+        using ITrainer trainer = LearnerFactory.CreateTrainer(experiment, environment, null, run, recorded?.Dataset, static count => new PointMass(count));
         TrainingResult result = trainer.Run(default);
         Assert.True(result.Completed);
         Assert.Equal(experiment.TotalSteps, result.Step);
@@ -79,7 +81,7 @@ public sealed class ConfigurationTests
         Assert.True(LearnerFactory.Catalog.TryGet(learner, out Type? section));
         string[] lines = File.ReadAllLines(RepositoryRoot.At("configs", "default.yaml"));
         int start = Array.IndexOf(lines, learner + ":");
-        string[] keys = [.. lines.Skip(start + 1).TakeWhile(line => line.StartsWith("  ", StringComparison.Ordinal)).Select(line => line.Trim().Split(':')[0])];
+        string[] keys = [.. lines.Skip(start + 1).TakeWhile(line => line.StartsWith("  ", StringComparison.Ordinal)).Where(line => line[2] != ' ').Select(line => line.Trim().Split(':')[0])];
         Assert.Equal(section.GetProperties().Where(p => p.CanWrite).Select(p => SnakeCase(p.Name)).Order(), keys.Order());
     }
 

@@ -24,6 +24,7 @@ internal sealed class RandomizedTask : ITask, IModelVariation
     private readonly double[] _factors;
     private readonly ActionDelay _delay;
     private readonly Pushes? _pushes;
+    private readonly TremblingHand? _hand;
     private double _noise;
     private ulong _noiseSeed;
     private int _step;
@@ -39,6 +40,7 @@ internal sealed class RandomizedTask : ITask, IModelVariation
         _changesInertia = _parameters.Any(p => p.ChangesInertia);
         _delay = new ActionDelay(config.ActuatorDelay[0], config.ActuatorDelay[1], task.Action.Size);
         _pushes = config.Pushes.Body.Length > 0 ? new Pushes(model, config.Pushes) : null;
+        _hand = config.Tremble > 0 ? new TremblingHand(task.Action, config.Tremble) : null;
         string[] names = [.. _parameters.SelectMany(p => p.FactorNames)];
         _factors = new double[names.Length];
         Array.Fill(_factors, 1); // the model is as compiled
@@ -103,7 +105,8 @@ internal sealed class RandomizedTask : ITask, IModelVariation
     public void BeforeStep(MjData data, ReadOnlySpan<float> action)
     {
         _pushes?.BeforeStep(data, _step);
-        _task.BeforeStep(data, HasDelay ? _delay.Pass(action, _step) : action);
+        ReadOnlySpan<float> chosen = _hand is null ? action : _hand.Pass(action, _noiseSeed, _step);
+        _task.BeforeStep(data, HasDelay ? _delay.Pass(chosen, _step) : chosen);
         _step++;
     }
 
@@ -139,7 +142,8 @@ internal sealed class RandomizedTask : ITask, IModelVariation
         Span<double> rest = values[(own + _factors.Length)..];
         rest = HasDelay ? Put(rest, _delay.Steps) : rest;
         rest = HasNoise ? Put(rest, _noise) : rest;
-        _ = _pushes is null ? rest : Put(rest, _pushes.Force);
+        rest = _pushes is null ? rest : Put(rest, _pushes.Force);
+        _ = _hand is null ? rest : Put(rest, _hand.Trembled ? 1 : 0);
     }
 
     /// <inheritdoc/>
@@ -160,6 +164,12 @@ internal sealed class RandomizedTask : ITask, IModelVariation
 
         _task.GetState(data, state);
     }
+
+    /// <inheritdoc/>
+    public int PlainStateSize => _task.PlainStateSize;
+
+    /// <inheritdoc/>
+    public void SetPlainState(MjData data, ReadOnlySpan<double> state) => _task.SetPlainState(data, state);
 
     /// <inheritdoc/>
     public void SetState(MjData data, ReadOnlySpan<double> state)
@@ -214,6 +224,11 @@ internal sealed class RandomizedTask : ITask, IModelVariation
         if (_pushes is not null)
         {
             yield return "randomization_push_force";
+        }
+
+        if (_hand is not null)
+        {
+            yield return "randomization_tremble";
         }
     }
 

@@ -97,13 +97,14 @@ internal sealed class TrainingSession
 
         using MetricsHub metrics = new();
         FaultFiles faults = new(_run.FaultsPath, log);
-        using IVectorEnvironment environment = Suite.CreateWorlds(Suite.Find(_config.Environment), _config.Environment, _config.Environment.Count, faults.Write);
+        EnvironmentDefinition definition = Suite.Find(_config.Environment);
+        using IVectorEnvironment environment = CreateWorlds(_config.Environment.Count);
         EnvironmentDefinition judged = Suite.FindForEvaluation(_config.Environment);
         using IVectorEnvironment evaluationWorlds = Suite.CreateWorlds(judged, _config.Environment, Suite.EvaluationWorlds(judged, _config.Evaluation.Episodes));
         Evaluator evaluator = new(evaluationWorlds, _config.Evaluation.Episodes, _config.Evaluation.Seed);
         RunObserver observer = new(_run, metrics, checkpoints, log, _bar, Versions());
         using Dataset? dataset = _config.Dataset is { } folder ? Dataset.Open(folder) : null;
-        using ITrainer trainer = LearnerFactory.CreateTrainer(_config, environment, evaluator, observer, dataset);
+        using ITrainer trainer = LearnerFactory.CreateTrainer(_config, environment, evaluator, observer, dataset, CreateWorlds);
         if (from is not null)
         {
             trainer.Load(from.Reader);
@@ -120,6 +121,8 @@ internal sealed class TrainingSession
         observer.WriteStatus(RunState.Running, null);
         log.Information("{Action} {Environment} with {Learner}, seed {Seed}, from step {Step} of {Total}", resume ? "Resuming" : "Training", environment.Spec.Id, _config.Learner, _config.Seed, trainer.Step, _config.TotalSteps);
         return Finish(Run(trainer, observer, stop), observer, log);
+
+        IVectorEnvironment CreateWorlds(int count) => Suite.CreateWorlds(definition, _config.Environment, count, faults.Write);
     }
 
     private TrainingResult Run(ITrainer trainer, RunObserver observer, CancellationToken stop)

@@ -14,6 +14,10 @@ public sealed record RandomizationConfig : IConfigChecks
     [Range(0, 1_000)]
     public IReadOnlyList<int> ActuatorDelay { get; init; } = [0, 0];
 
+    [Doc("Probability with which a step does a uniformly random action instead of the given one (trembling hand)")]
+    [Range(0, 1)]
+    public double Tremble { get; init; }
+
     [Doc("Standard deviation of the normal noise on every observed element, drawn per episode: [lowest, highest]", Unit = "that of the element")]
     [Range(0, 1e6)]
     public IReadOnlyList<double> ObservationNoise { get; init; } = [0, 0];
@@ -26,7 +30,7 @@ public sealed record RandomizationConfig : IConfigChecks
 
     /// <summary>Whether anything is randomized at all.</summary>
     public bool IsEnabled() => Parameters.Count > 0 || ActuatorDelay.Any(static steps => steps > 0)
-        || ObservationNoise.Any(static deviation => deviation > 0) || Pushes.Body.Length > 0;
+        || ObservationNoise.Any(static deviation => deviation > 0) || Pushes.Body.Length > 0 || Tremble > 0;
 
     /// <inheritdoc/>
     public void Check(ConfigReport report)

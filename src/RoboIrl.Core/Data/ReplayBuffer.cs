@@ -10,6 +10,7 @@ namespace RoboIrl.Core.Data;
 /// <remarks>When full, the oldest transition is overwritten. Not safe for use from several threads together.</remarks>
 public sealed class ReplayBuffer : ITransitions, ICheckpointable
 {
+    private const int BlockRows = 1_024;
     private readonly int _observationSize;
     private readonly int _actionSize;
     private readonly int _stride;
@@ -82,6 +83,29 @@ public sealed class ReplayBuffer : ITransitions, ICheckpointable
         Exactly(nextObservation, _observationSize, nameof(nextObservation)).CopyTo(row[(_observationSize + _actionSize + 2)..]);
         _next = _next + 1 == Capacity ? 0 : _next + 1;
         TransitionCount = Math.Min(TransitionCount + 1, Capacity);
+    }
+
+    /// <summary>Replaces all rewards.</summary>
+    /// <param name="evaluate">Takes [n, O + A] observations and actions and writes [n] rewards; called for blocks of transitions.</param>
+    public void Relabel(RewardEvaluation evaluate)
+    {
+        ArgumentNullException.ThrowIfNull(evaluate);
+        int pair = _observationSize + _actionSize;
+        float[] pairs = new float[Math.Min(BlockRows, TransitionCount) * pair], rewards = new float[pairs.Length / pair];
+        for (int first = 0; first < TransitionCount; first += BlockRows)
+        {
+            int count = Math.Min(BlockRows, TransitionCount - first);
+            for (int i = 0; i < count; i++)
+            {
+                _rows.AsSpan((first + i) * _stride, pair).CopyTo(pairs.AsSpan(i * pair));
+            }
+
+            evaluate(pairs.AsSpan(0, count * pair), rewards.AsSpan(0, count));
+            for (int i = 0; i < count; i++)
+            {
+                _rows[((first + i) * _stride) + pair] = rewards[i];
+            }
+        }
     }
 
     /// <inheritdoc/>

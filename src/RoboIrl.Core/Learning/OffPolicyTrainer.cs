@@ -11,7 +11,8 @@ namespace RoboIrl.Core.Learning;
 /// </summary>
 /// <remarks>
 /// The worlds are stepped by the environment's own workers; results do not depend on how many it has. The run ends with
-/// the step of all worlds that reaches the total.
+/// the step of all worlds that reaches the total. A learned reward takes the place of the environment's in what is remembered, and
+/// has its round after each <see cref="ILearnedReward.RoundSteps"/>; reported returns stay the environment's.
 /// </remarks>
 public sealed class OffPolicyTrainer : ITrainer
 {
@@ -19,11 +20,12 @@ public sealed class OffPolicyTrainer : ITrainer
     private readonly IOffPolicyLearner _learner;
     private readonly OffPolicyOptions _collection;
     private readonly TrainingWorlds _worlds;
+    private readonly ILearnedReward? _reward;
     private readonly TrainingRun _run;
     private readonly ReplayBuffer _replay;
     private readonly ActionBounds _bounds;
     private readonly InfoTotals _info;
-    private readonly float[] _previous, _actions, _finalObservations, _rewards;
+    private readonly float[] _previous, _actions, _finalObservations, _rewards, _pairs, _learnedRewards;
     private readonly EpisodeEnd[] _ends;
     private readonly long _totalSteps;
     private readonly int _n, _o, _a;
@@ -36,18 +38,20 @@ public sealed class OffPolicyTrainer : ITrainer
     /// <param name="options">Length, seed, schedule.</param>
     /// <param name="evaluator">Evaluates between steps, or null.</param>
     /// <param name="observer">Hears of progress and saves checkpoints.</param>
+    /// <param name="reward">Takes the place of the environment's reward, or null; owned by the trainer from now on.</param>
     public OffPolicyTrainer(
         IVectorEnvironment environment,
         IOffPolicyLearner learner,
         OffPolicyOptions collection,
         TrainerOptions options,
         Evaluator? evaluator,
-        ITrainingObserver observer)
+        ITrainingObserver observer,
+        ILearnedReward? reward = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(collection.WarmUpSteps, 1);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(collection.UpdatesPerStep);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.TotalSteps, 1);
-        (_environment, _learner, _collection) = (environment, learner, collection);
+        (_environment, _learner, _collection, _reward) = (environment, learner, collection, reward);
         (_n, _o, _a) = (environment.Count, environment.Spec.Observation.Size, environment.Spec.Action.Size);
         _totalSteps = (options.TotalSteps + _n - 1) / _n * _n;
         _worlds = new TrainingWorlds(environment, options, observer);
@@ -59,6 +63,8 @@ public sealed class OffPolicyTrainer : ITrainer
         _finalObservations = new float[_n * _o];
         _actions = new float[_n * _a];
         _rewards = new float[_n];
+        _pairs = new float[reward is null ? 0 : _n * (_o + _a)];
+        _learnedRewards = reward is null ? _rewards : new float[_n];
         _ends = new EpisodeEnd[_n];
     }
 
@@ -75,7 +81,8 @@ public sealed class OffPolicyTrainer : ITrainer
         _run.Begin(this, stop);
         while (_run.GoesOn && !stop.IsCancellationRequested)
         {
-            bool warmingUp = Step < _collection.WarmUpSteps;
+            long clock = _collection.RestartEvery > 0 ? Step % _collection.RestartEvery : Step;
+            bool warmingUp = clock < _collection.WarmUpSteps;
             Act(warmingUp);
             _worlds.Observations.CopyTo(_previous.AsSpan());
             _environment.Step(_actions, new StepBatch
@@ -87,12 +94,13 @@ public sealed class OffPolicyTrainer : ITrainer
             });
             Remember();
             _updatesOwed += warmingUp ? 0 : _collection.UpdatesPerStep * _n;
-            _learner.Progress = (double)Step / _totalSteps;
+            _learner.Progress = (double)clock / (_collection.RestartEvery > 0 ? _collection.RestartEvery : _totalSteps);
             for (; _updatesOwed >= 1; _updatesOwed--)
             {
                 _learner.Update(_replay, ref _run.UpdateRng, _run.Metrics);
             }
 
+            LearnReward();
             _run.EndIteration(_n, this, stop);
         }
 
@@ -105,6 +113,7 @@ public sealed class OffPolicyTrainer : ITrainer
         _run.Save(writer.Section("run"));
         _learner.Save(writer.Section("learner"));
         _replay.Save(writer.Section("replay"));
+        _reward?.Save(writer.Section("reward"));
         writer.Value("updates_owed", _updatesOwed);
     }
 
@@ -114,6 +123,7 @@ public sealed class OffPolicyTrainer : ITrainer
         _run.Load(reader.Section("run"));
         _learner.Load(reader.Section("learner"));
         _replay.Load(reader.Section("replay"));
+        _reward?.Load(reader.Section("reward"));
         _updatesOwed = reader.Double("updates_owed");
         if (_updatesOwed is not (>= 0 and < 1))
         {
@@ -121,8 +131,12 @@ public sealed class OffPolicyTrainer : ITrainer
         }
     }
 
-    /// <summary>Frees the learner; the environment stays the caller's.</summary>
-    public void Dispose() => _learner.Dispose();
+    /// <summary>Frees the learner and the learned reward; the environment stays the caller's.</summary>
+    public void Dispose()
+    {
+        _learner.Dispose();
+        _reward?.Dispose();
+    }
 
     private void Act(bool warmingUp)
     {
@@ -138,14 +152,30 @@ public sealed class OffPolicyTrainer : ITrainer
         }
     }
 
+    private void LearnReward()
+    {
+        // Before this iteration's steps are counted: a round is due when they complete it.
+        if (_reward is null || (Step + _n) / _reward.RoundSteps == Step / _reward.RoundSteps)
+        {
+            return;
+        }
+
+        _reward.Update(_learner, (double)(Step + _n) / _totalSteps, ref _run.UpdateRng, _run.Metrics);
+        if (_reward.Relabels)
+        {
+            _replay.Relabel(_reward.Evaluate);
+        }
+    }
+
     private void Remember()
     {
+        RewardSteps();
         for (int row = 0; row < _n; row++)
         {
             _replay.Add(
                 _previous.AsSpan(row * _o, _o),
                 _actions.AsSpan(row * _a, _a),
-                _rewards[row],
+                _learnedRewards[row],
                 _ends[row],
                 _finalObservations.AsSpan(row * _o, _o));
             _worlds.TakeReward(row, _rewards[row], _ends[row]);
@@ -154,5 +184,22 @@ public sealed class OffPolicyTrainer : ITrainer
         }
 
         _info.Report(_run.Metrics, 1);
+    }
+
+    private void RewardSteps()
+    {
+        if (_reward is null)
+        {
+            return;
+        }
+
+        for (int row = 0; row < _n; row++)
+        {
+            Span<float> pair = _pairs.AsSpan(row * (_o + _a), _o + _a);
+            _previous.AsSpan(row * _o, _o).CopyTo(pair);
+            _actions.AsSpan(row * _a, _a).CopyTo(pair[_o..]);
+        }
+
+        _reward.Evaluate(_pairs, _learnedRewards);
     }
 }

@@ -36,6 +36,9 @@ public sealed record SacConfig : IConfigChecks
     [Range(0, 1, MinExclusive = true)]
     public double TemperatureLearningRate { get; init; } = 1e-3;
 
+    [Doc("Whether Adam's steps of policy and critics are optimistic, for rewards that are learned against the policy", Source = "Daskalakis et al. 2018")]
+    public bool Optimistic { get; init; }
+
     [Doc("Fraction of the run from which on the step sizes of policy and critics fall linearly, to 0 at its end; 1 keeps them")]
     [Range(0, 1)]
     public double AnnealFrom { get; init; } = 1;

@@ -22,7 +22,6 @@ using RoboIrl.Core.Randomness;
 using RoboIrl.Learners.Tensors;
 using RoboIrl.Torch.Fused;
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace RoboIrl.Learners.Sac;
@@ -32,7 +31,7 @@ public sealed class SacLearner : IOffPolicyLearner
 {
     private readonly SacConfig _config;
     private readonly SacNetworks _networks;
-    private readonly Adam _policyOptimizer, _criticOptimizer, _temperatureOptimizer;
+    private readonly AdamOptimizer _policyOptimizer, _criticOptimizer, _temperatureOptimizer;
     private readonly TransitionTensors _batch;
     private readonly double _targetEntropy;
 
@@ -46,9 +45,9 @@ public sealed class SacLearner : IOffPolicyLearner
         _config = config;
         _targetEntropy = config.TargetEntropyPerAction * spec.Action.Size;
         _networks = new SacNetworks(spec, config, seed, device);
-        _policyOptimizer = Optimizers.CreateAdam(_networks.Policy.parameters(), config.PolicyLearningRate);
-        _criticOptimizer = Optimizers.CreateAdam(_networks.Critic.parameters(), config.CriticLearningRate);
-        _temperatureOptimizer = Optimizers.CreateAdam(new[] { _networks.LogTemperature }, config.TemperatureLearningRate);
+        _policyOptimizer = new AdamOptimizer(_networks.Policy.parameters(), config.PolicyLearningRate, config.Optimistic);
+        _criticOptimizer = new AdamOptimizer(_networks.Critic.parameters(), config.CriticLearningRate, config.Optimistic);
+        _temperatureOptimizer = new AdamOptimizer([_networks.LogTemperature], config.TemperatureLearningRate);
         _batch = new TransitionTensors(
             config.BatchSize, spec.Observation.Size, spec.Action.Size, TransitionParts.ObservationActions | TransitionParts.Outcome | TransitionParts.Noise | TransitionParts.NextNoise, device);
     }
@@ -105,18 +104,18 @@ public sealed class SacLearner : IOffPolicyLearner
     public void Save(ICheckpointWriter writer)
     {
         _networks.Save(writer);
-        writer.Section("policy_optimizer").Write(_policyOptimizer);
-        writer.Section("critic_optimizer").Write(_criticOptimizer);
-        writer.Section("temperature_optimizer").Write(_temperatureOptimizer);
+        _policyOptimizer.Save(writer.Section("policy_optimizer"));
+        _criticOptimizer.Save(writer.Section("critic_optimizer"));
+        _temperatureOptimizer.Save(writer.Section("temperature_optimizer"));
     }
 
     /// <inheritdoc/>
     public void Load(ICheckpointReader reader)
     {
         _networks.Load(reader);
-        reader.Section("policy_optimizer").ReadInto(_policyOptimizer);
-        reader.Section("critic_optimizer").ReadInto(_criticOptimizer);
-        reader.Section("temperature_optimizer").ReadInto(_temperatureOptimizer);
+        _policyOptimizer.Load(reader.Section("policy_optimizer"));
+        _criticOptimizer.Load(reader.Section("critic_optimizer"));
+        _temperatureOptimizer.Load(reader.Section("temperature_optimizer"));
     }
 
     /// <inheritdoc/>

@@ -15,7 +15,7 @@ namespace RoboIrl.Torch.Fused;
 /// +-1/sqrt(inputs of the layer), as <c>nn.Linear</c> has them.
 /// Float32 on the CPU takes the native kernels (see <see cref="FusedOptions"/>); values and gradients agree with plain
 /// tensor calls within float rounding, and have the same bits for any number of threads. The fused node has no second
-/// derivative and says so. The parameter must not be written between a forward and its backward pass.
+/// derivative and says so; <see cref="ForwardTwiceDifferentiable"/> has. The parameter must not be written between a forward and its backward pass.
 /// </remarks>
 public sealed partial class Mlp : Module<Tensor, Tensor>
 {
@@ -109,6 +109,11 @@ public sealed partial class Mlp : Module<Tensor, Tensor>
     /// <param name="input">x [B, Inputs].</param>
     /// <returns>[B, Outputs] of a single network, else [Members, B, Outputs]. Gradients reach x and the parameter.</returns>
     public override Tensor forward(Tensor input) => Run(input, frozen: false);
+
+    /// <summary>As <see cref="forward"/>, in ordinary tensor calls: slower, and its gradients can be differentiated again.</summary>
+    /// <param name="input">x [B, Inputs].</param>
+    /// <returns>[B, Outputs] of a single network, else [Members, B, Outputs].</returns>
+    public Tensor ForwardTwiceDifferentiable(Tensor input) => PlainForward(input, frozen: false);
 
     /// <summary>As <see cref="forward"/>, with the parameter held constant: gradients reach x only.</summary>
     /// <param name="input">x [B, Inputs].</param>

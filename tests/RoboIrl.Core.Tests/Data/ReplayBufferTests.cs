@@ -36,6 +36,31 @@ public sealed class ReplayBufferTests
         Assert.Equal([103f, 203f, 102f, 202f], next);
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(2_500)] // several blocks, and the oldest overwritten
+    public void Relabel_EveryTransition_IsRewardedByItsObservationAndAction(int count)
+    {
+        var buffer = new ReplayBuffer(2_048, 2, 1);
+        for (int k = 0; k < count; k++)
+        {
+            Add(buffer, k);
+        }
+
+        buffer.Relabel((pairs, rewards) =>
+        {
+            for (int i = 0; i < rewards.Length; i++)
+            {
+                rewards[i] = pairs[3 * i] + (2 * pairs[(3 * i) + 2]); // k - 2 k
+            }
+        });
+        int[] all = [.. Enumerable.Range(0, buffer.TransitionCount)];
+        var (o, r, next) = (new float[2 * all.Length], new float[all.Length], new float[2 * all.Length]);
+        buffer.Gather(all, new TransitionColumns { Observations = o, Rewards = r, NextObservations = next });
+        Assert.All(all, i => Assert.Equal(-o[2 * i], r[i]));
+        Assert.All(all, i => Assert.Equal(100 + o[2 * i], next[2 * i]));
+    }
+
     [Fact]
     public void Add_BeyondCapacity_OverwritesTheOldest()
     {

@@ -11,6 +11,7 @@ namespace RoboIrl.Learners.Tests.Offline;
 /// <summary>A dataset of the point mass, recorded on the disk; gone after the test.</summary>
 public sealed class RecordedPointMass : IDisposable
 {
+    private static readonly int StateSize = new PointMass(1).StateSize;
     private readonly TempFolder _folder = new();
 
     /// <summary>Records episodes, the drivers taking turns.</summary>
@@ -19,7 +20,7 @@ public sealed class RecordedPointMass : IDisposable
         var description = new DatasetDescription
         {
             Environment = PointMass.PointMassSpec,
-            StateSize = 0,
+            StateSize = StateSize,
             HasInfos = false,
             Origin = new DatasetOrigin { Policy = "tests" },
         };
@@ -59,17 +60,20 @@ public sealed class RecordedPointMass : IDisposable
         using var world = new PointMass(1);
         var noise = new Rng(5, stream);
         (float[] observation, float[] next, float[] last, float[] action, float[] reward) = (new float[2], new float[2], new float[2], new float[1], new float[1]);
+        var state = new double[StateSize];
         EpisodeEnd[] end = [EpisodeEnd.None];
         buffer.Begin(seed: stream, stream: 0);
         world.Reset(stream, observation);
         while (end[0] == EpisodeEnd.None)
         {
+            world.GetState(0, state);
             driver.Act(observation, action, ActMode.Sample, ref noise);
             world.Step(action, new StepBatch { Observations = next, FinalObservations = last, Rewards = reward, Ends = end });
-            buffer.Add([], observation, action, reward[0], end[0], []);
+            buffer.Add(state, observation, action, reward[0], end[0], []);
             next.CopyTo(observation, 0);
         }
 
-        buffer.Finish(last, []);
+        world.GetState(0, state); // of the next episode's start: nobody reads the last one here
+        buffer.Finish(last, state);
     }
 }

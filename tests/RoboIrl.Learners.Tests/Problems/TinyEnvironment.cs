@@ -4,7 +4,7 @@ using RoboIrl.Core.Randomness;
 namespace RoboIrl.Learners.Tests.Problems;
 
 /// <summary>N worlds of a few numbers each, with exact states: enough of an environment to test learning without physics.</summary>
-public abstract class TinyEnvironment : IVectorEnvironment, IStateResettable
+public abstract class TinyEnvironment : IVectorEnvironment, IStateResettable, IEpisodeStarts
 {
     private readonly double[][] _states;
     private readonly int[] _steps;
@@ -30,6 +30,8 @@ public abstract class TinyEnvironment : IVectorEnvironment, IStateResettable
     public long NumericFaults => _faults.Sum();
 
     public int StateSize => _worldSize + 5;
+
+    public int RecordedStateSize => StateSize;
 
     public long NumericFaultsOf(int row) => _faults[row];
 
@@ -91,6 +93,13 @@ public abstract class TinyEnvironment : IVectorEnvironment, IStateResettable
             BitConverter.DoubleToUInt64Bits(state[_worldSize + 2]),
             BitConverter.DoubleToUInt64Bits(state[_worldSize + 3]),
             BitConverter.DoubleToUInt64Bits(state[_worldSize + 4])));
+        Observe(_states[index], observation);
+    }
+
+    public void BeginFrom(int index, ReadOnlySpan<double> state, int mostSteps, Span<float> observation)
+    {
+        state[.._worldSize].CopyTo(_states[index]);
+        _steps[index] = Math.Max((int)state[_worldSize], Spec.MaxEpisodeSteps - Math.Min(mostSteps, Spec.MaxEpisodeSteps));
         Observe(_states[index], observation);
     }
 
