@@ -34,7 +34,7 @@ internal static class ParallelSeeds
             if (stop.IsCancellationRequested && !passedOn)
             {
                 passedOn = true;
-                running.ForEach(r => Terminate(r.Process));
+                running.ForEach(r => SelfProcess.Terminate(r.Process));
             }
 
             Thread.Sleep(Pause);
@@ -71,16 +71,6 @@ internal static class ParallelSeeds
             {
                 to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"[seed {seed}] {line}"));
             }
-        }
-    }
-
-    /// <summary>SIGTERM, which .NET itself cannot send.</summary>
-    private static void Terminate(Process process)
-    {
-        if (!process.HasExited)
-        {
-            using Process kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
-            kill.WaitForExit();
         }
     }
 }

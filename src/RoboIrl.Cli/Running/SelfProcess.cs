@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using RoboIrl.Cli.Terminal;
 
 namespace RoboIrl.Cli.Running;
@@ -42,6 +43,16 @@ internal static class SelfProcess
 
         process.WaitForExit();
         return process.ExitCode;
+    }
+
+    /// <summary>SIGTERM, which .NET itself cannot send.</summary>
+    public static void Terminate(Process process)
+    {
+        if (!process.HasExited)
+        {
+            using Process kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
+            kill.WaitForExit();
+        }
     }
 
     private static void Print(TextWriter to, string? line, Lock gate)

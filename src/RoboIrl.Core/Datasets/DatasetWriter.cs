@@ -75,7 +75,7 @@ public sealed class DatasetWriter : IDisposable
     {
         ArgumentNullException.ThrowIfNull(description);
         folder = Path.GetFullPath(folder);
-        RefuseExisting(folder);
+        WholeOutput.RefuseExisting(folder);
         FileStream? held = null;
         try
         {
@@ -220,15 +220,6 @@ public sealed class DatasetWriter : IDisposable
         finally
         {
             Close();
-        }
-    }
-
-    /// <summary>Refuses a folder in which something is.</summary>
-    internal static void RefuseExisting(string folder)
-    {
-        if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
-        {
-            throw new DatasetException($"'{folder}' exists already and nothing is ever overwritten. Choose another folder, or go on with the dataset in it.");
         }
     }
 

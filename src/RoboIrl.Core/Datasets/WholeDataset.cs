@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace RoboIrl.Core.Datasets;
 
 /// <summary>Makes a dataset that appears under its name when all of it is written, or not at all.</summary>
@@ -14,42 +12,10 @@ public static class WholeDataset
     public static void Write(string folder, DatasetDescription description, Action<DatasetWriter> fill)
     {
         ArgumentNullException.ThrowIfNull(fill);
-        folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        DatasetWriter.RefuseExisting(folder);
-
-        // Named after the process, so that what a killed one left behind is in nobody's way.
-        string unfinished = string.Create(CultureInfo.InvariantCulture, $"{folder}.writing-{Environment.ProcessId}");
-        DatasetWriter writer = DatasetWriter.Create(unfinished, description);
-        try
+        WholeOutput.Folder(folder, unfinished =>
         {
-            using (writer)
-            {
-                fill(writer);
-            }
-
-            Publish(unfinished, folder);
-        }
-        catch
-        {
-            Directory.Delete(unfinished, recursive: true);
-            throw;
-        }
-    }
-
-    private static void Publish(string unfinished, string folder)
-    {
-        try
-        {
-            if (Directory.Exists(folder))
-            {
-                Directory.Delete(folder); // empty, or this fails
-            }
-
-            Directory.Move(unfinished, folder);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new DatasetException($"The dataset '{folder}' is written but cannot get its name: {e.Message} Choose another folder.", e);
-        }
+            using DatasetWriter writer = DatasetWriter.Create(unfinished, description);
+            fill(writer);
+        });
     }
 }
