@@ -42,6 +42,7 @@ packages() {
     echo cmake g++ ninja-build ffmpeg
     echo libclang-14-dev libglfw3-dev libegl-dev libegl1 libgl1-mesa-dri libosmesa6-dev
     echo libopenblas0-openmp libopenblas-openmp-dev
+    echo libhdf5-dev python3-h5py # h5py reads and writes beside us in the tests
     [ -n "${MUJOCO_HOME:-}" ] || echo libmujoco-dev
     [ -n "${LIBTORCH_HOME:-}" ] || echo libtorch-dev
 }
@@ -59,6 +60,8 @@ present_without_dpkg() {
         libegl-dev | libegl1) library='libEGL\.so' ;;
         libosmesa6-dev) library='libOSMesa\.so' ;;
         libopenblas*) library='libopenblas' ;;
+        libhdf5-dev) library='libhdf5_serial\.so' ;;
+        python3-h5py) python3 -c 'import h5py' 2>/dev/null; return ;;
         libmujoco-dev) library='libmujoco\.so' ;;
         libtorch-dev) library='libtorch_cpu\.so' ;;
     esac
@@ -288,7 +291,7 @@ bindings() {
         run_generator mujoco --include-directory "$mujoco/include" --output "$artifacts/bindings/mujoco" \
             --probe "$artifacts/bindings/probe/mujoco_layout.c" --layout-table "$artifacts/bindings/probe/LayoutTable.cs"
     else
-        for library in mujoco egl osmesa gl; do run_generator "$library"; done # GLFW's output is not committed
+        for library in mujoco egl osmesa gl hdf5; do run_generator "$library"; done # GLFW's output is not committed
         git -C "$root" diff --stat -- src native tests || true
     fi
 }

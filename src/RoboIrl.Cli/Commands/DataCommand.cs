@@ -4,11 +4,11 @@ using RoboIrl.Cli.Terminal;
 
 namespace RoboIrl.Cli.Commands;
 
-/// <summary><c>data collect|info|check|combine|recipe</c>.</summary>
+/// <summary><c>data collect|info|check|combine|convert|recipe</c>.</summary>
 internal static class DataCommand
 {
     private const string Text = """
-        Records, shows, checks and combines datasets of episodes.
+        Records, shows, checks, combines and converts datasets of episodes.
         A dataset is a folder of raw columns (docs/datasets.md); nothing is ever overwritten.
 
         examples:
@@ -18,6 +18,7 @@ internal static class DataCommand
           ./build.sh data info data/hopper-medium
           ./build.sh data check data/hopper-medium --replay 10
           ./build.sh data combine data/hopper-medium data/hopper-expert --out data/hopper-medium-expert
+          ./build.sh data convert data/hopper-medium --out hopper_medium.hdf5
           ./build.sh data recipe medium-replay hopper --out data/hopper-medium-replay
         """;
 
@@ -27,6 +28,7 @@ internal static class DataCommand
         DataInfo.Create(screen),
         DataCheck.Create(screen, stop),
         DataCombine.Create(screen, stop),
+        DataConvert.Create(screen, stop),
         DataRecipe.Create(screen, stop),
     };
 
