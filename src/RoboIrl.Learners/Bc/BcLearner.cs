@@ -13,7 +13,6 @@ using RoboIrl.Core.Policies;
 using RoboIrl.Core.Randomness;
 using RoboIrl.Learners.Tensors;
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace RoboIrl.Learners.Bc;
@@ -22,7 +21,7 @@ namespace RoboIrl.Learners.Bc;
 public sealed class BcLearner : ILearner<ITransitions>
 {
     private readonly BcNetworks _networks;
-    private readonly Adam _optimizer;
+    private readonly AdamOptimizer _optimizer;
     private readonly TransitionTensors _batch;
     private readonly double _factor; // from the distance summed over the elements to the loss
 
@@ -34,7 +33,7 @@ public sealed class BcLearner : ILearner<ITransitions>
     public BcLearner(EnvironmentSpec spec, BcConfig config, ulong seed, Device device)
     {
         _networks = new BcNetworks(spec, config, seed, device);
-        _optimizer = Optimizers.CreateAdam(_networks.Policy.Parameters, config.LearningRate);
+        _optimizer = new AdamOptimizer(_networks.Policy.Parameters, config.LearningRate);
         _batch = new TransitionTensors(config.BatchSize, spec.Observation.Size, spec.Action.Size, TransitionParts.Actions, device);
         _factor = _networks.Policy.LogStd is null ? 1.0 / spec.Action.Size : 1;
     }
@@ -64,14 +63,14 @@ public sealed class BcLearner : ILearner<ITransitions>
     public void Save(ICheckpointWriter writer)
     {
         _networks.Save(writer);
-        writer.Section("optimizer").Write(_optimizer);
+        _optimizer.Save(writer.Section("optimizer"));
     }
 
     /// <inheritdoc/>
     public void Load(ICheckpointReader reader)
     {
         _networks.Load(reader);
-        reader.Section("optimizer").ReadInto(_optimizer);
+        _optimizer.Load(reader.Section("optimizer"));
     }
 
     /// <inheritdoc/>

@@ -20,7 +20,6 @@ using RoboIrl.Learners.Sac;
 using RoboIrl.Learners.Tensors;
 using RoboIrl.Torch.Fused;
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace RoboIrl.Learners.Cql;
@@ -32,7 +31,7 @@ public sealed class CqlLearner : ILearner<ITransitions>
     private readonly CqlNetworks _networks;
     private readonly SacNetworks _actorCritic;
     private readonly OptimizerSet _optimizers = new();
-    private readonly Adam _policyOptimizer, _criticOptimizer, _temperatureOptimizer, _factorOptimizer;
+    private readonly AdamOptimizer _policyOptimizer, _criticOptimizer, _temperatureOptimizer, _factorOptimizer;
     private readonly TransitionTensors _batch;
     private readonly ProposedActions _proposed;
     private readonly double _targetEntropy;

@@ -18,7 +18,6 @@ using RoboIrl.Core.Randomness;
 using RoboIrl.Learners.Tensors;
 using RoboIrl.Torch.Fused;
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace RoboIrl.Learners.Iql;
@@ -29,7 +28,7 @@ public sealed class IqlLearner : ILearner<ITransitions>
     private readonly IqlConfig _config;
     private readonly IqlNetworks _networks;
     private readonly OptimizerSet _optimizers = new();
-    private readonly Adam _policyOptimizer, _criticOptimizer, _valueOptimizer;
+    private readonly AdamOptimizer _policyOptimizer, _criticOptimizer, _valueOptimizer;
     private readonly TransitionTensors _batch;
 
     /// <summary>Creates a learner with fresh weights.</summary>

@@ -31,6 +31,7 @@ public sealed class SacLearner : IOffPolicyLearner
 {
     private readonly SacConfig _config;
     private readonly SacNetworks _networks;
+    private readonly OptimizerSet _optimizers = new();
     private readonly AdamOptimizer _policyOptimizer, _criticOptimizer, _temperatureOptimizer;
     private readonly TransitionTensors _batch;
     private readonly double _targetEntropy;
@@ -45,9 +46,9 @@ public sealed class SacLearner : IOffPolicyLearner
         _config = config;
         _targetEntropy = config.TargetEntropyPerAction * spec.Action.Size;
         _networks = new SacNetworks(spec, config, seed, device);
-        _policyOptimizer = new AdamOptimizer(_networks.Policy.parameters(), config.PolicyLearningRate, config.Optimistic);
-        _criticOptimizer = new AdamOptimizer(_networks.Critic.parameters(), config.CriticLearningRate, config.Optimistic);
-        _temperatureOptimizer = new AdamOptimizer([_networks.LogTemperature], config.TemperatureLearningRate);
+        _policyOptimizer = _optimizers.Add("policy_optimizer", _networks.Policy.parameters(), config.PolicyLearningRate, config.Optimistic);
+        _criticOptimizer = _optimizers.Add("critic_optimizer", _networks.Critic.parameters(), config.CriticLearningRate, config.Optimistic);
+        _temperatureOptimizer = _optimizers.Add("temperature_optimizer", [_networks.LogTemperature], config.TemperatureLearningRate);
         _batch = new TransitionTensors(
             config.BatchSize, spec.Observation.Size, spec.Action.Size, TransitionParts.ObservationActions | TransitionParts.Outcome | TransitionParts.Noise | TransitionParts.NextNoise, device);
     }
@@ -104,26 +105,20 @@ public sealed class SacLearner : IOffPolicyLearner
     public void Save(ICheckpointWriter writer)
     {
         _networks.Save(writer);
-        _policyOptimizer.Save(writer.Section("policy_optimizer"));
-        _criticOptimizer.Save(writer.Section("critic_optimizer"));
-        _temperatureOptimizer.Save(writer.Section("temperature_optimizer"));
+        _optimizers.Save(writer);
     }
 
     /// <inheritdoc/>
     public void Load(ICheckpointReader reader)
     {
         _networks.Load(reader);
-        _policyOptimizer.Load(reader.Section("policy_optimizer"));
-        _criticOptimizer.Load(reader.Section("critic_optimizer"));
-        _temperatureOptimizer.Load(reader.Section("temperature_optimizer"));
+        _optimizers.Load(reader);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _policyOptimizer.Dispose();
-        _criticOptimizer.Dispose();
-        _temperatureOptimizer.Dispose();
+        _optimizers.Dispose();
         _batch.Dispose();
         _networks.Dispose();
     }

@@ -19,7 +19,6 @@ using RoboIrl.Core.Randomness;
 using RoboIrl.Learners.Tensors;
 using RoboIrl.Torch.Fused;
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace RoboIrl.Learners.Td3Bc;
@@ -30,7 +29,7 @@ public sealed class Td3BcLearner : ILearner<ITransitions>
     private readonly Td3BcConfig _config;
     private readonly Td3BcNetworks _networks;
     private readonly OptimizerSet _optimizers = new();
-    private readonly Adam _policyOptimizer, _criticOptimizer;
+    private readonly AdamOptimizer _policyOptimizer, _criticOptimizer;
     private readonly TransitionTensors _batch;
     private long _updates;
 

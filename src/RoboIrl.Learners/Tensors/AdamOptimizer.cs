@@ -23,13 +23,19 @@ internal sealed class AdamOptimizer : IDisposable
     public AdamOptimizer(IEnumerable<Parameter> parameters, double learningRate, bool optimistic = false)
     {
         _parameters = [.. parameters];
-        _adam = Optimizers.CreateAdam(_parameters, learningRate);
+        _adam = torch.optim.Adam(_parameters, lr: learningRate, beta1: 0.9, beta2: 0.999); // stated because versions of TorchSharp differ in beta2
         _before = optimistic ? Zeros() : [];
         _last = optimistic ? Zeros() : [];
     }
 
     /// <summary>Sets the step size from now on.</summary>
-    public void SetLearningRate(double value) => _adam.SetLearningRate(value);
+    public void SetLearningRate(double value)
+    {
+        foreach (var group in _adam.ParamGroups)
+        {
+            group.LearningRate = value;
+        }
+    }
 
     /// <summary>One gradient step down a loss.</summary>
     /// <param name="loss">Scalar; its graph is used up.</param>
@@ -37,7 +43,9 @@ internal sealed class AdamOptimizer : IDisposable
     {
         using var scope = torch.NewDisposeScope();
         CopyTo(_before);
-        _adam.Minimize(loss);
+        _adam.zero_grad();
+        loss.backward();
+        _adam.step();
         using var frozen = torch.no_grad();
         for (int i = 0; i < _last.Length; i++)
         {

@@ -6,16 +6,17 @@ namespace RoboIrl.Learners.Tensors;
 /// <summary>The optimisers of a learner, saved, restored and freed together, each in a section of its own name.</summary>
 internal sealed class OptimizerSet : ICheckpointable, IDisposable
 {
-    private readonly List<(string Section, Adam Optimizer)> _all = [];
+    private readonly List<(string Section, AdamOptimizer Optimizer)> _all = [];
 
     /// <summary>Creates an optimiser.</summary>
     /// <param name="section">Its name in checkpoints.</param>
     /// <param name="parameters">To train; they stay the caller's.</param>
     /// <param name="learningRate">Step size.</param>
+    /// <param name="optimistic">Whether steps are optimistic.</param>
     /// <returns>Owned by the set.</returns>
-    public Adam Add(string section, IEnumerable<Parameter> parameters, double learningRate)
+    public AdamOptimizer Add(string section, IEnumerable<Parameter> parameters, double learningRate, bool optimistic = false)
     {
-        Adam optimizer = Optimizers.CreateAdam(parameters, learningRate);
+        AdamOptimizer optimizer = new(parameters, learningRate, optimistic);
         _all.Add((section, optimizer));
         return optimizer;
     }
@@ -23,25 +24,25 @@ internal sealed class OptimizerSet : ICheckpointable, IDisposable
     /// <inheritdoc/>
     public void Save(ICheckpointWriter writer)
     {
-        foreach ((string section, Adam optimizer) in _all)
+        foreach ((string section, AdamOptimizer optimizer) in _all)
         {
-            writer.Section(section).Write(optimizer);
+            optimizer.Save(writer.Section(section));
         }
     }
 
     /// <inheritdoc/>
     public void Load(ICheckpointReader reader)
     {
-        foreach ((string section, Adam optimizer) in _all)
+        foreach ((string section, AdamOptimizer optimizer) in _all)
         {
-            reader.Section(section).ReadInto(optimizer);
+            optimizer.Load(reader.Section(section));
         }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach ((_, Adam optimizer) in _all)
+        foreach ((_, AdamOptimizer optimizer) in _all)
         {
             optimizer.Dispose();
         }
