@@ -22,6 +22,7 @@ internal sealed class ExtraColumns : IDisposable
     /// <param name="layout">Where positions are; null where unknown.</param>
     /// <param name="compressed">Whether they are packed with gzip.</param>
     /// <param name="stateName">Name of a column of whole states; null for none.</param>
+    /// <exception cref="DatasetException">A named value has a name that cannot be one there.</exception>
     public ExtraColumns(Hdf5Group parent, Dataset dataset, long rows, StateLayout? layout, bool compressed, string? stateName = null)
     {
         DatasetDescription description = dataset.Description;
@@ -47,6 +48,7 @@ internal sealed class ExtraColumns : IDisposable
 
         if (description.HasInfos)
         {
+            RefuseNames(description.Environment.InfoNames, dataset.Folder);
             _infos.AddRange(description.Environment.InfoNames.Select(n => new RowWriter<float>(_group, n, Hdf5Element.Float32, rows, 0, compressed)));
         }
     }
@@ -76,6 +78,15 @@ internal sealed class ExtraColumns : IDisposable
         _positions?.Flush();
         _velocities?.Flush();
         _infos.ForEach(static i => i.Flush());
+    }
+
+    private static void RefuseNames(IReadOnlyList<string> names, string folder)
+    {
+        string? wrong = names.FirstOrDefault(static n => !InfoColumns.IsName(n)) ?? names.GroupBy(static n => n, StringComparer.Ordinal).FirstOrDefault(static g => g.Count() > 1)?.Key;
+        if (wrong is not null)
+        {
+            throw new DatasetException($"The dataset '{folder}' has a named value '{wrong}', which cannot be a name in a file or is there twice. Record it anew under another name.");
+        }
     }
 
     public void Dispose()

@@ -13,6 +13,10 @@ internal static class InfoColumns
     private const int LongestName = 64;
     private const int Most = 1_000;
 
+    /// <summary>Whether a named value can have a name in the group: short, printable, no path, and not that of a column of states.</summary>
+    public static bool IsName(string name) =>
+        name.Length is > 0 and <= LongestName && name is not ("." or D4rlNames.Positions or D4rlNames.Velocities or MinariNames.State) && name.All(static c => c is > ' ' and <= '~' and not '/');
+
     /// <summary>Names of the values, in the order of their bytes; anything else in the group is left out.</summary>
     /// <param name="parent">The group above.</param>
     /// <param name="rows">Rows that they must have.</param>
@@ -26,7 +30,7 @@ internal static class InfoColumns
 
         using Hdf5Group infos = parent.OpenGroup(Group);
         List<string> names = [];
-        foreach (string name in infos.Names().Where(static n => n.Length is > 0 and <= LongestName && n is not (D4rlNames.Positions or D4rlNames.Velocities or MinariNames.State) && n.All(static c => c is > ' ' and <= '~' and not '/')).Take(Most))
+        foreach (string name in infos.Names().Where(IsName).Take(Most))
         {
             if (infos.NodeOf(name) == Hdf5Node.Dataset)
             {

@@ -123,7 +123,7 @@ public sealed unsafe class Hdf5Dataset : Hdf5Object
         fixed (byte* bytes = Hdf5Library.Text(name))
         {
             long id = Hdf5Api.H5Dcreate2(group, (sbyte*)bytes, type.Value, space.Value, Hdf5Api.H5P_DEFAULT, layout.Value, Hdf5Api.H5P_DEFAULT);
-            return new Hdf5Dataset(Hdf5Library.Check(id, what), type.Value, element, [.. shape], file, path);
+            return new Hdf5Dataset(Hdf5Library.Check(id, what), type.Value, element, [.. shape], file, path) { TypeName = Hdf5Types.NameOf(type.Value) };
         }
     }
 

@@ -13,8 +13,8 @@ public sealed class MinariTests
     {
         using TempFolder folder = new();
         using Dataset dataset = Dataset.Open(SampleDataset.Write(folder.At("ours"), 12));
-        MinariWriter.Write(dataset, folder.At("walk-v3"), new ExportOptions { States = new StateLayout(4, 3) });
-        JsonObject found = H5py.Dump(folder.At("walk-v3", "data", "main_data.hdf5"));
+        MinariWriter.Write(dataset, folder.At("datasets", "roboirl", "walk-v3"), new ExportOptions { States = new StateLayout(4, 3) });
+        JsonObject found = H5py.Dump(folder.At("datasets", "roboirl", "walk-v3", "data", "main_data.hdf5"));
         Assert.Equal(Enumerable.Range(0, 12).Select(static e => $"episode_{e}"), found["order"]!.AsArray().Select(static n => n!.GetValue<string>())); // 10 behind 9, not behind 1
         for (int e = 0; e < dataset.EpisodeCount; e++)
         {
@@ -31,8 +31,8 @@ public sealed class MinariTests
             Assert.Equal((e, episode.Steps, episode.Return), (attributes["id"]!.GetValue<int>(), attributes["total_steps"]!.GetValue<int>(), attributes["rewards_sum"]!.GetValue<double>()));
         }
 
-        JsonObject metadata = JsonNode.Parse(File.ReadAllText(folder.At("walk-v3", "data", "metadata.json")))!.AsObject();
-        Assert.Equal((12, dataset.TransitionCount, "hdf5", "walk-v3"), (metadata["total_episodes"]!.GetValue<int>(), metadata["total_steps"]!.GetValue<int>(), metadata["data_format"]!.GetValue<string>(), metadata["dataset_id"]!.GetValue<string>()));
+        JsonObject metadata = JsonNode.Parse(File.ReadAllText(folder.At("datasets", "roboirl", "walk-v3", "data", "metadata.json")))!.AsObject();
+        Assert.Equal((12, dataset.TransitionCount, "hdf5", "roboirl/walk-v3"), (metadata["total_episodes"]!.GetValue<int>(), metadata["total_steps"]!.GetValue<int>(), metadata["data_format"]!.GetValue<string>(), metadata["dataset_id"]!.GetValue<string>()));
         Assert.Equal("""{"type": "Box", "dtype": "float32", "shape": [3], "low": [-Infinity, -Infinity, -Infinity], "high": [Infinity, Infinity, Infinity]}""", metadata["observation_space"]!.GetValue<string>());
 
         void Expect<T>(int e, string name, string type, T[] values)
@@ -42,6 +42,20 @@ public sealed class MinariTests
             string hash = H5py.HashOf(System.Runtime.InteropServices.MemoryMarshal.AsBytes(values.AsSpan()));
             Assert.Equal((name, type, hash), (name, node["dtype"]!.GetValue<string>(), node["sha256"]!.GetValue<string>()));
         }
+    }
+
+    [Theory]
+    [InlineData("a/b")]
+    [InlineData("qpos")]
+    [InlineData("speed")]
+    public void Write_NamesThatCannotBe_AreRefused(string name)
+    {
+        using TempFolder folder = new();
+        DatasetDescription description = SampleDataset.Description with { Environment = SampleDataset.Description.Environment with { InfoNames = ["speed", name] } };
+        using Dataset dataset = Dataset.Open(SampleDataset.Write(folder.At("ours"), 2, description));
+        DatasetException e = Assert.Throws<DatasetException>(() => MinariWriter.Write(dataset, folder.At("m"), new ExportOptions()));
+        Assert.Contains($"a named value '{name}'", e.Message, StringComparison.Ordinal);
+        Assert.Equal([folder.At("ours")], Directory.GetFileSystemEntries(folder.Path));
     }
 
     [Theory]

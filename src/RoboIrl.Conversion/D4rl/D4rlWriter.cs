@@ -66,11 +66,12 @@ public static class D4rlWriter
     {
         DatasetOrigin origin = dataset.Description.Origin;
         using Hdf5Group metadata = root.CreateGroup(D4rlNames.Metadata);
-        metadata.WriteText("algorithm", origin.Policy);
-        metadata.WriteText("environment", dataset.Spec.Id);
-        if (origin.Engine.Length > 0)
+        foreach ((string name, string text) in ((string, string)[])[("algorithm", origin.Policy), ("environment", dataset.Spec.Id), ("engine", origin.Engine)])
         {
-            metadata.WriteText("engine", origin.Engine);
+            if (text.Length > 0)
+            {
+                metadata.WriteText(name, text);
+            }
         }
 
         if (origin.Checkpoint is { } step)

@@ -33,10 +33,13 @@ public static class MinariWriter
         }));
     }
 
-    /// <summary>Minari's names end with a version.</summary>
+    /// <summary>Minari's names are the path below its root, which is a folder "datasets", and end with a version.</summary>
     private static string IdOf(string folder)
     {
-        string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+        const string Root = "/datasets/";
+        string name = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        int root = name.LastIndexOf(Root, StringComparison.Ordinal);
+        name = root >= 0 ? name[(root + Root.Length)..] : Path.GetFileName(name);
         int version = name.LastIndexOf("-v", StringComparison.Ordinal);
         return version > 0 && name.Length > version + 2 && name[(version + 2)..].All(char.IsAsciiDigit) ? name : name + "-v0";
     }
