@@ -64,6 +64,9 @@ public sealed record EnvironmentDefinition
     /// <summary>Makes a scripted policy that does the task, from the environment's shapes; null where there is none.</summary>
     public Func<EnvironmentSpec, IPolicy>? Expert { get; init; }
 
+    /// <summary>Lets policies of another environment act here, for example a walker that is told where to go; null where only its own can.</summary>
+    public PolicyAdapter? Adapter { get; init; }
+
     /// <summary>What differs from episode to episode; null, or nothing of it enabled, changes nothing.</summary>
     /// <remarks>A name that the model does not have is an error where a world is made; <see cref="RandomizationChecks"/> finds it before.</remarks>
     public RandomizationConfig? Randomization { get; init; }

@@ -4,7 +4,7 @@ using RoboIrl.Core.Randomness;
 
 namespace RoboIrl.Envs;
 
-/// <summary>A scripted policy that looks at one observation at a time; no memory, no chance.</summary>
+/// <summary>A policy that looks at one observation at a time and has no memory.</summary>
 /// <param name="spec">The environment.</param>
 public abstract class RowPolicy(EnvironmentSpec spec) : IPolicy
 {
@@ -22,12 +22,14 @@ public abstract class RowPolicy(EnvironmentSpec spec) : IPolicy
 
         for (int row = 0; row < observations.Length / width; row++)
         {
-            ActRow(observations.Slice(row * width, width), actions.Slice(row * Spec.Action.Size, Spec.Action.Size));
+            ActRow(observations.Slice(row * width, width), actions.Slice(row * Spec.Action.Size, Spec.Action.Size), mode, ref rng);
         }
     }
 
     /// <summary>The action of one row.</summary>
     /// <param name="observation">[O]</param>
     /// <param name="action">[A] within its bounds.</param>
-    protected abstract void ActRow(ReadOnlySpan<float> observation, Span<float> action);
+    /// <param name="mode">Sample or deterministic; all the same to a script.</param>
+    /// <param name="rng">The source of the noise.</param>
+    protected abstract void ActRow(ReadOnlySpan<float> observation, Span<float> action, ActMode mode, ref Rng rng);
 }

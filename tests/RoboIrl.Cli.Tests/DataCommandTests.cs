@@ -63,6 +63,19 @@ public sealed class DataCommandTests
     }
 
     [Fact]
+    public void Collect_WalkerInAMaze_IsGuidedAndReplaysThere()
+    {
+        using TemporaryFolder folder = new();
+        string run = SmallRuns.Train(folder, SmallRuns.Sac.Replace("locomotion/hopper-v5", "maze/ant-walk-v0", StringComparison.Ordinal));
+        CommandLine.Result collected = Data(folder, "collect", "maze/ant-u-diverse-v0", "--agent", run, "-n", "1", "--out", folder.File("d"));
+        Assert.True(collected.Code == ExitCode.Ok, collected.Error);
+        Assert.Contains("maze/ant-u-diverse-v0, sac of the run small at step 300", collected.Out, StringComparison.Ordinal);
+        CommandLine.Result check = Data(folder, "check", folder.File("d"), "--replay", "1");
+        Assert.True(check.Code == ExitCode.Ok, check.Error);
+        Assert.Contains("cannot act in maze/point-u-v0", Data(folder, "collect", "maze/point-u-v0", "--agent", run, "-n", "1", "--out", folder.File("e")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Collect_DescribedEnvironment_ReplaysWithoutItsFile()
     {
         using TemporaryFolder folder = new();

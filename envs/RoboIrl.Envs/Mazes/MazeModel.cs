@@ -22,13 +22,20 @@ public static class MazeModel
     {
         ArgumentNullException.ThrowIfNull(body);
         ArgumentNullException.ThrowIfNull(maze);
-        return ModelSource.FromText(
-            $"{body.Name} in maze {maze.Layout.Name}", () => Compose(ModelSource.Embedded(typeof(MazeModel).Assembly, body.File).ReadText(), body, maze));
+        return ModelSource.FromText($"{body.Name} in maze {maze.Layout.Name}", () => InMaze(body, maze).ToString());
     }
 
-    private static string Compose(string mjcf, MazeBody body, Maze maze)
+    /// <summary>The model of a body on open ground, with the mark alone.</summary>
+    /// <param name="body">Its MJCF is read from this assembly.</param>
+    public static ModelSource Open(MazeBody body)
     {
-        XElement root = XElement.Parse(mjcf);
+        ArgumentNullException.ThrowIfNull(body);
+        return ModelSource.FromText($"{body.Name} on open ground", () => WithMark(body).ToString());
+    }
+
+    private static XElement InMaze(MazeBody body, Maze maze)
+    {
+        XElement root = WithMark(body);
         XElement world = root.Element("worldbody")!;
 
         // What follows the body at its side would look into walls.
@@ -38,12 +45,19 @@ public static class MazeModel
         statistic.SetAttributeValue("extent", Text(size / 2));
         statistic.SetAttributeValue("center", "0 0 0");
         root.Element("asset")!.Add(
-            new XElement("material", new XAttribute("name", "maze_wall"), new XAttribute("rgba", "0.52 0.47 0.40 1"), new XAttribute("specular", "0.1")),
-            new XElement("material", new XAttribute("name", "maze_goal"), new XAttribute("rgba", "0.16 0.66 0.32 0.7"), new XAttribute("emission", "0.4")));
+            new XElement("material", new XAttribute("name", "maze_wall"), new XAttribute("rgba", "0.52 0.47 0.40 1"), new XAttribute("specular", "0.1")));
         world.Add(Camera(size));
         world.Add(maze.Walls().Select((wall, index) => Box(index, wall.Middle.X, wall.Middle.Y, wall.HalfX, wall.HalfY, body.WallHeight / 2)));
-        world.Add(GoalMark(body));
-        return root.ToString();
+        return root;
+    }
+
+    private static XElement WithMark(MazeBody body)
+    {
+        XElement root = XElement.Parse(ModelSource.Embedded(typeof(MazeModel).Assembly, body.File).ReadText());
+        root.Element("asset")!.Add(
+            new XElement("material", new XAttribute("name", "maze_goal"), new XAttribute("rgba", "0.16 0.66 0.32 0.7"), new XAttribute("emission", "0.4")));
+        root.Element("worldbody")!.Add(GoalMark(body));
+        return root;
     }
 
     private static XElement Camera(double size)

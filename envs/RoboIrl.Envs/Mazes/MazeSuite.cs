@@ -5,7 +5,10 @@ namespace RoboIrl.Envs.Mazes;
 public static class MazeSuite
 {
     /// <summary>Every environment.</summary>
-    public static IEnumerable<EnvironmentDefinition> Definitions =>
+    public static IEnumerable<EnvironmentDefinition> Definitions => Mazes.Append(AntWalk.Definition);
+
+    /// <summary>Every maze.</summary>
+    public static IEnumerable<EnvironmentDefinition> Mazes =>
         from body in (MazeBody[])[MazeBody.Point, MazeBody.Ant]
         from layout in (MazeLayout[])[MazeLayout.U, MazeLayout.Large]
         from starts in Enum.GetValues<MazeStarts>()
@@ -34,6 +37,7 @@ public static class MazeSuite
             FrameSkip = body.FrameSkip,
             MaxEpisodeSteps = body.Horizon(layout),
             Expert = body == MazeBody.Point ? spec => new PointExpert(spec, maze) : null,
+            Adapter = body == MazeBody.Ant ? new PolicyAdapter(AntWalk.Id, (spec, walker) => new AntGuide(spec, maze, walker)) : null,
             ForEvaluation = diverse ? () => Define(body, layout, MazeStarts.Fixed) with { Id = id } : null, // what D4RL judges by
         };
     }

@@ -1,4 +1,6 @@
 using RoboIrl.Core.Environments;
+using RoboIrl.Core.Policies;
+using RoboIrl.Core.Randomness;
 using RoboIrl.Envs.Geometry;
 
 namespace RoboIrl.Envs.Mazes;
@@ -13,7 +15,7 @@ public sealed class PointExpert(EnvironmentSpec spec, Maze maze) : RowPolicy(spe
     private const double Damping = 1.5;
 
     /// <inheritdoc/>
-    protected override void ActRow(ReadOnlySpan<float> observation, Span<float> action)
+    protected override void ActRow(ReadOnlySpan<float> observation, Span<float> action, ActMode mode, ref Rng rng)
     {
         Vec3 place = new(observation[0], observation[1], 0);
         Vec3 target = maze.Waypoint(place, new Vec3(observation[4], observation[5], 0));

@@ -44,6 +44,13 @@ internal sealed class Actor : IDisposable
     public static Actor Trained(RunPolicy run, bool sample) =>
         new(run, "", run.Config.Environment, Suite.FindForEvaluation(run.Config.Environment), sample ? ActMode.Sample : ActMode.Deterministic);
 
+    /// <summary>A run's checkpoint in an environment that adapts the policies of the run's own; owned from now on.</summary>
+    /// <param name="run">A run of the environment that the adapter names.</param>
+    /// <param name="id">A registered environment with an adapter.</param>
+    /// <param name="sample">Whether the policy is sampled.</param>
+    public static Actor Adapted(RunPolicy run, string id, bool sample) =>
+        new(run, "", new EnvironmentConfig { Id = id }, Suite.Find(id), sample ? ActMode.Sample : ActMode.Deterministic);
+
     /// <summary>A scripted policy.</summary>
     /// <param name="id">A registered environment, or the YAML file of one.</param>
     /// <param name="script">One of <see cref="ScriptedPolicy.Names"/>.</param>
@@ -52,7 +59,15 @@ internal sealed class Actor : IDisposable
 
     /// <summary>The policy.</summary>
     /// <param name="spec">The environment's shapes.</param>
-    public IPolicy PolicyFor(EnvironmentSpec spec) => _run?.Policy ?? ScriptedPolicy.Create(_script, Definition, spec);
+    public IPolicy PolicyFor(EnvironmentSpec spec)
+    {
+        if (_run is null)
+        {
+            return ScriptedPolicy.Create(_script, Definition, spec);
+        }
+
+        return Definition.Adapter is { } adapter && adapter.Environment == _run.Config.Environment.Name ? adapter.Adapt(spec, _run.Policy) : _run.Policy;
+    }
 
     public void Dispose() => _run?.Dispose();
 }

@@ -11,9 +11,9 @@ public sealed class MazeTaskTests
 {
     private const double BallRadius = 0.15;
 
-    public static TheoryData<string> Ids => [.. MazeSuite.Definitions.Select(static d => d.Id)];
+    public static TheoryData<string> Ids => [.. MazeSuite.Mazes.Select(static d => d.Id)];
 
-    public static TheoryData<string> Ants => [.. MazeSuite.Definitions.Where(static d => d.Id.StartsWith("maze/ant", StringComparison.Ordinal)).Select(static d => d.Id)];
+    public static TheoryData<string> Ants => [.. MazeSuite.Mazes.Where(static d => d.Id.StartsWith("maze/ant", StringComparison.Ordinal)).Select(static d => d.Id)];
 
     [Theory]
     [InlineData("maze/point-u-v0", 0.25)]

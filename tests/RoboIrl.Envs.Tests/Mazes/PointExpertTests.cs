@@ -13,7 +13,7 @@ public sealed class PointExpertTests
 {
     private const int Episodes = 20;
 
-    public static TheoryData<string> Ids => [.. MazeSuite.Definitions.Select(static d => d.Id).Where(static id => id.Contains("point", StringComparison.Ordinal))];
+    public static TheoryData<string> Ids => [.. MazeSuite.Mazes.Select(static d => d.Id).Where(static id => id.Contains("point", StringComparison.Ordinal))];
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -48,9 +48,6 @@ public sealed class PointExpertTests
             Assert.Null(replay.FirstDifference(buffer.Trajectory, restoreEach: true));
         }
     }
-
-    [Fact]
-    public void Expert_OfTheAnt_IsNotThere() => Assert.Null(EnvironmentRegistry.CreateDefault().Find("maze/ant-u-v0").Expert);
 
     private static bool LastStepSucceeds(MuJoCoEnvironment world, ulong seed, double noise)
     {

@@ -16,7 +16,7 @@ public sealed class EpisodeReplayTests
     [
         "locomotion/half-cheetah-v5", "locomotion/hopper-v5", "locomotion/walker2d-v5", "locomotion/ant-v5", "locomotion/humanoid-v5", "locomotion/humanoid-standup-v5",
         "locomotion/swimmer-v5", "locomotion/reacher-v5", "locomotion/inverted-pendulum-v5", "locomotion/inverted-double-pendulum-v5",
-        "control/quadruped-walk-v1", "metaworld/drawer-open", "maze/point-large-diverse-v0", "maze/ant-u-v0",
+        "control/quadruped-walk-v1", "metaworld/drawer-open", "maze/point-large-diverse-v0", "maze/ant-u-v0", "maze/ant-walk-v0",
     ];
 
     public static TheoryData<string> All => [.. Registry.Definitions.Select(d => d.Id)];

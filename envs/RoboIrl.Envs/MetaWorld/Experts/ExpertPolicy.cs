@@ -1,4 +1,6 @@
 using RoboIrl.Core.Environments;
+using RoboIrl.Core.Policies;
+using RoboIrl.Core.Randomness;
 using RoboIrl.Envs.Geometry;
 
 namespace RoboIrl.Envs.MetaWorld.Experts;
@@ -22,7 +24,7 @@ public sealed class ExpertPolicy(EnvironmentSpec spec, ExpertRule rule) : RowPol
     }
 
     /// <inheritdoc/>
-    protected override void ActRow(ReadOnlySpan<float> observation, Span<float> action) => Act(rule, observation, action);
+    protected override void ActRow(ReadOnlySpan<float> observation, Span<float> action, ActMode mode, ref Rng rng) => Act(rule, observation, action);
 
     private static float Clip(double value) => (float)Math.Clamp(value, -1, 1);
 }

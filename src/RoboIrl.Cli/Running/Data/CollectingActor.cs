@@ -14,8 +14,9 @@ internal sealed class CollectingActor : IDisposable
     private readonly Actor _actor;
     private readonly RunPolicy? _run;
     private readonly string _name;
+    private readonly bool _adapted;
 
-    private CollectingActor(Actor actor, RunPolicy? run, string name) => (_actor, _run, _name) = (actor, run, name);
+    private CollectingActor(Actor actor, RunPolicy? run, string name, bool adapted = false) => (_actor, _run, _name, _adapted) = (actor, run, name, adapted);
 
     /// <summary>The environment.</summary>
     public EnvironmentDefinition Definition => _actor.Definition;
@@ -23,8 +24,8 @@ internal sealed class CollectingActor : IDisposable
     /// <summary>How actions are taken.</summary>
     public ActMode Mode => _actor.Mode;
 
-    /// <summary>The experiment of the run that acts; null for a scripted policy.</summary>
-    public ExperimentConfig? Experiment => _run?.Config;
+    /// <summary>The experiment of the run that acts in its own environment; null for others, and for a scripted policy.</summary>
+    public ExperimentConfig? Experiment => _adapted ? null : _run?.Config;
 
     /// <summary>The YAML file of the environment; null for a registered one.</summary>
     public string? EnvironmentFile => _actor.Environment.File;
@@ -62,8 +63,9 @@ internal sealed class CollectingActor : IDisposable
         RunPolicy run = RunPolicy.Load(RunLocator.Find(who), checkpoint, warnings);
         try
         {
-            Refuse(run, environment ? what : null);
-            return new CollectingActor(Actor.Trained(run, stochastic), run, run.Config.Learner);
+            bool adapted = environment && what != run.Config.Environment.Name;
+            Refuse(run, adapted ? Suite.Find(what) : null);
+            return new CollectingActor(adapted ? Actor.Adapted(run, what, stochastic) : Actor.Trained(run, stochastic), run, run.Config.Learner, adapted);
         }
         catch
         {
@@ -92,11 +94,12 @@ internal sealed class CollectingActor : IDisposable
 
     public void Dispose() => _actor.Dispose();
 
-    private static void Refuse(RunPolicy run, string? environment)
+    private static void Refuse(RunPolicy run, EnvironmentDefinition? other)
     {
-        if (environment is not null && environment != run.Config.Environment.Name)
+        if (other is not null && other.Adapter?.Environment != run.Config.Environment.Name)
         {
-            throw new UsageException($"The run '{run.Folder}' was trained in {run.Config.Environment.Name}; it cannot act in {environment}.");
+            string hint = other.Adapter is { } adapter ? $" A run of {adapter.Environment} can." : "";
+            throw new UsageException($"The run '{run.Folder}' was trained in {run.Config.Environment.Name}; it cannot act in {other.Id}.{hint}");
         }
 
         if (run.Config.Environment.Pixels?.IsEnabled() == true)
