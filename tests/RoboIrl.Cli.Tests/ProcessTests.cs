@@ -124,12 +124,17 @@ public sealed class ProcessTests
     [Trait("Ci", "true")]
     [InlineData("ppo")]
     [InlineData("sac")]
+    [InlineData("td3_bc")]
     public async Task Resume_AfterFiveKills_EndsWithTheBytesOfAnUninterruptedRun(string learner)
     {
         // Long enough that five kills hit it while it trains, with a checkpoint every tenth of the run.
-        string yaml = learner == "ppo"
-            ? SmallRuns.Ppo.Replace("total_steps: 512", "total_steps: 102400", StringComparison.Ordinal).Replace("every: 256", "every: 10240", StringComparison.Ordinal)
-            : SmallRuns.Sac.Replace("total_steps: 300", "total_steps: 40000", StringComparison.Ordinal).Replace("every: 100", "every: 4000", StringComparison.Ordinal);
+        using TemporaryFolder data = new();
+        string yaml = learner switch
+        {
+            "ppo" => SmallRuns.Ppo.Replace("total_steps: 512", "total_steps: 102400", StringComparison.Ordinal).Replace("every: 256", "every: 10240", StringComparison.Ordinal),
+            "sac" => SmallRuns.Sac.Replace("total_steps: 300", "total_steps: 40000", StringComparison.Ordinal).Replace("every: 100", "every: 4000", StringComparison.Ordinal),
+            _ => SmallRuns.FromDataset(learner, SmallRuns.Record(data)).Replace("total_steps: 40", "total_steps: 40000", StringComparison.Ordinal).Replace("every: 20", "every: 4000", StringComparison.Ordinal),
+        };
         using TemporaryFolder whole = new();
         using TemporaryFolder killed = new();
         string expected = SmallRuns.Train(whole, yaml);

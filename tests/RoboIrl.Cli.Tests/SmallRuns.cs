@@ -38,6 +38,30 @@ internal static class SmallRuns
           hidden_layers: [8, 8]
         """;
 
+    /// <summary>An experiment on a dataset of the hopper.</summary>
+    public static string FromDataset(string learner, string dataset) => $"""
+        environment:
+          id: locomotion/hopper-v5
+        learner: {learner}
+        dataset: {dataset}
+        total_steps: 40
+        evaluation:
+          episodes: 2
+        checkpoint:
+          every: 20
+        {learner}:
+          batch_size: 8
+          hidden_layers: [8]
+        """;
+
+    /// <summary>Records a few random episodes of the hopper and gives the dataset's folder.</summary>
+    public static string Record(TemporaryFolder folder)
+    {
+        CommandLine.Result result = CommandLine.Run("data", "collect", "locomotion/hopper-v5", "--agent", "random", "-n", "5", "--out", folder.File("d"));
+        Xunit.Assert.True(result.Code == ExitCode.Ok, result.Error);
+        return folder.File("d");
+    }
+
     /// <summary>Trains and gives the run folder.</summary>
     public static string Train(TemporaryFolder folder, string yaml = Ppo, params string[] more)
     {
