@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using RoboIrl.Conversion.Minari;
 using RoboIrl.Core.Datasets;
+using RoboIrl.Core.Environments;
 using RoboIrl.Testing;
 using Xunit;
 
@@ -42,6 +43,26 @@ public sealed class MinariTests
             string hash = H5py.HashOf(System.Runtime.InteropServices.MemoryMarshal.AsBytes(values.AsSpan()));
             Assert.Equal((name, type, hash), (name, node["dtype"]!.GetValue<string>(), node["sha256"]!.GetValue<string>()));
         }
+    }
+
+    [Fact]
+    public void Read_StateThatIsNotFinite_NamesEpisodeAndRow()
+    {
+        using TempFolder folder = new();
+        using (DatasetWriter writer = DatasetWriter.Create(folder.At("ours"), SampleDataset.Description))
+        {
+            EpisodeBuffer buffer = new(SampleDataset.Description);
+            buffer.Begin(1, 0);
+            buffer.Add(new double[SampleDataset.S], new float[SampleDataset.O], new float[SampleDataset.A], 0, EpisodeEnd.Terminated, [0, 0]);
+            buffer.Finish(new float[SampleDataset.O], [0, 0, 0, 0, double.NaN, 0, 0, 0, 0]);
+            writer.Append(buffer.Trajectory);
+        }
+
+        using Dataset dataset = Dataset.Open(folder.At("ours"));
+        MinariWriter.Write(dataset, folder.At("m"), new ExportOptions());
+        DatasetException e = Assert.Throws<DatasetException>(() => DatasetConverter.Import(folder.At("m"), folder.At("back"), new ImportOptions()));
+        Assert.Contains("'/episode_0/infos/roboirl_state'", e.Message, StringComparison.Ordinal);
+        Assert.Contains("holds NaN in row 1, element 4", e.Message, StringComparison.Ordinal);
     }
 
     [Theory]

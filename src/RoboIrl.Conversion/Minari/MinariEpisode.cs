@@ -85,7 +85,8 @@ internal sealed class MinariEpisode : IDisposable
     /// <exception cref="DatasetException">It holds what cannot be.</exception>
     public void ReadInto(EpisodeBuffer buffer, int index)
     {
-        double[] info = new double[_infos.Length], state = new double[buffer.StateSize];
+        int s = buffer.StateSize;
+        double[] info = new double[_infos.Length], states = ReadStates(s);
         buffer.Begin(_seed ?? 0, _stream ?? (ulong)index);
         for (int t = 0; t < Steps; t++)
         {
@@ -94,12 +95,10 @@ internal sealed class MinariEpisode : IDisposable
                 info[i] = _infos[i].Row(t + 1)[0]; // row 0 is of the reset
             }
 
-            ReadState(t, state);
-            buffer.Add(state, _observations.Row(t), _actions.Row(t), _rewards.Row(t)[0], EndOf(t), info);
+            buffer.Add(states.AsSpan(t * s, s), _observations.Row(t), _actions.Row(t), _rewards.Row(t)[0], EndOf(t), info);
         }
 
-        ReadState(Steps, state);
-        buffer.Finish(_observations.Row(Steps), state);
+        buffer.Finish(_observations.Row(Steps), states.AsSpan(Steps * s, s));
     }
 
     public void Dispose() => _open.ForEach(static c => c.Dispose());
@@ -115,13 +114,13 @@ internal sealed class MinariEpisode : IDisposable
             : last ? EpisodeEnd.Truncated : EpisodeEnd.None;
     }
 
-    private void ReadState(int row, Span<double> state)
+    // [T + 1, S]
+    private double[] ReadStates(int size)
     {
-        _states?.Read(row, state);
-        if (state.ContainsAnyExceptInRange(double.MinValue, double.MaxValue))
-        {
-            throw new DatasetException(string.Create(CultureInfo.InvariantCulture, $"{_states!.Where} holds a number that is not finite in row {row}."));
-        }
+        double[] states = new double[(Steps + 1) * size];
+        _states?.Read(0, states.AsSpan());
+        int wrong = states.AsSpan().IndexOfAnyExceptInRange(double.MinValue, double.MaxValue);
+        return wrong < 0 ? states : throw new DatasetException(string.Create(CultureInfo.InvariantCulture, $"{_states!.Where} holds {states[wrong]} in row {wrong / size}, element {wrong % size}, expected a finite number."));
     }
 
     private Hdf5Dataset OpenStates(Hdf5Group episode, int size)

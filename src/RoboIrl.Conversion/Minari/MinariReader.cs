@@ -85,8 +85,8 @@ internal static class MinariReader
 
         using FloatColumn observations = FloatColumn.Vectors(first, MinariNames.Observations);
         using FloatColumn actions = FloatColumn.Vectors(first, MinariNames.Actions);
-        int widest = Math.Max(observations.Width, actions.Width);
-        if (longest * widest > DatasetConverter.MostEpisodeNumbers)
+        int state = MinariEpisode.StateSizeIn(first), widest = Math.Max(state, Math.Max(observations.Width, actions.Width));
+        if ((longest + 1) * widest > DatasetConverter.MostEpisodeNumbers)
         {
             throw new DatasetException(string.Create(CultureInfo.InvariantCulture, $"'{file.FilePath}' has an episode of {longest} rows of {widest} numbers, too long to be held; at most {DatasetConverter.MostEpisodeNumbers} are."));
         }
@@ -101,7 +101,7 @@ internal static class MinariReader
             Action = bounded ? new VectorSpec(actions.Width, metadata.ActionBounds!.Value.Low, metadata.ActionBounds.Value.High, []) : VectorSpec.Unbounded(actions.Width),
             Longest = longest,
             Infos = options.Infos ? InfoColumns.NamesIn(first, observations.Rows) : [],
-            State = MinariEpisode.StateSizeIn(first),
+            State = state,
             Source = string.Create(CultureInfo.InvariantCulture, $"the Minari file {Path.GetFileName(file.FilePath)}: {episodes} episodes, {steps} transitions"),
         };
     }
