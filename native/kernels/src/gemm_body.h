@@ -161,7 +161,7 @@ static WriteFunction writerOf(Epilogue e) {
     }
 }
 
-// The product that finishes a whole tile in its registers; null where the epilogue needs more of them than there are.
+// The product that finishes a whole tile in its registers; null for what is too rare to have a variant of its own.
 template <bool Transposed>
 static TileFunction finishingTile(Epilogue e) {
     switch (e) {
@@ -171,6 +171,9 @@ static TileFunction finishingTile(Epilogue e) {
         default: return nullptr;
     }
 }
+
+// What an epilogue does not read is null and stays so.
+inline const float* offset(const float* values, int64_t by) { return values == nullptr ? nullptr : values + by; }
 
 // Columns are cut at multiples of PanelWidth from column 0, so column0 must be one.
 static void gemm(const Gemm& g, int64_t row0, int64_t row1, int64_t column0, int64_t column1) {
@@ -190,7 +193,7 @@ static void gemm(const Gemm& g, int64_t row0, int64_t row1, int64_t column0, int
             const float* a = g.transposedA ? g.a + i : g.a + i * g.rowStrideA;
             if (finishing != nullptr && rows == TileRows) {
                 float* out = g.c + i * g.rowStrideC + j;
-                finishing(g.k, a, g.rowStrideA, b, strideB, mask, out, g.rowStrideC, {g.bias + j, g.activation + i * g.rowStrideActivation + j, g.rowStrideActivation});
+                finishing(g.k, a, g.rowStrideA, b, strideB, mask, out, g.rowStrideC, {offset(g.bias, j), offset(g.activation, i * g.rowStrideActivation + j), g.rowStrideActivation});
             } else {
                 tileOf(rows, vectors, masked, g.transposedA)(g.k, a, g.rowStrideA, b, strideB, mask, tile, PanelWidth, {});
                 write(g, tile, i, rows, j, columns);

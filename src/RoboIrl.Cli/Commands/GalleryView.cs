@@ -13,7 +13,7 @@ namespace RoboIrl.Cli.Commands;
 /// <summary><c>env gallery</c>: a picture of every environment of a suite on one sheet.</summary>
 internal static class GalleryView
 {
-    private const int TileWidth = 304; // the longest name fits below it
+    private const int TileWidth = 230; // sheets of fifty stay below a megabyte
 
     /// <summary>Draws the sheet.</summary>
     /// <param name="prefix">Ids that begin so.</param>
@@ -31,7 +31,7 @@ internal static class GalleryView
         }
 
         string title = $"{chosen.Length} environments of {prefix}";
-        PngWriter.Write(file, ContactSheet.Compose([.. chosen.Select(d => (Picture(d, quality), d.Id[(d.Id.IndexOf('/', StringComparison.Ordinal) + 1)..]))], columns, title, TileWidth));
+        PngWriter.Write(file, ContactSheet.Compose([.. chosen.Select(d => (Picture(d, quality), d.Id[(d.Id.IndexOf('/', StringComparison.Ordinal) + 1)..]))], columns, title, TileWidth, labelScale: 1));
         screen.Out.WriteLine(file);
         return ExitCode.Ok;
     }

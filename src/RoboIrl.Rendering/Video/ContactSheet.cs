@@ -6,7 +6,7 @@ namespace RoboIrl.Rendering.Video;
 public static class ContactSheet
 {
     private const int Gap = 6;
-    private const int LabelScale = 2;
+    private const int TitleScale = 2;
     private const uint Background = 0x16181D;
     private const uint Ink = 0xE6E6E6;
 
@@ -15,8 +15,9 @@ public static class ContactSheet
     /// <param name="columns">Frames per row, at least 1.</param>
     /// <param name="title">One line above the frames.</param>
     /// <param name="tileWidth">Pixels per row of a tile, at most the frames' width.</param>
+    /// <param name="labelScale">Pixels per dot of the labels' letters; the title's have 2.</param>
     /// <returns>The sheet.</returns>
-    public static RgbImage Compose(IReadOnlyList<(RgbImage Image, string Label)> frames, int columns, string title, int tileWidth)
+    public static RgbImage Compose(IReadOnlyList<(RgbImage Image, string Label)> frames, int columns, string title, int tileWidth, int labelScale = TitleScale)
     {
         if (frames.Count == 0)
         {
@@ -26,19 +27,19 @@ public static class ContactSheet
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
         RgbImage first = frames[0].Image;
         int tileHeight = Math.Max(1, first.Height * tileWidth / first.Width);
-        int line = (BitmapFont.Height * LabelScale) + Gap;
+        int top = (BitmapFont.Height * TitleScale) + Gap, line = (BitmapFont.Height * labelScale) + Gap;
         columns = Math.Min(columns, frames.Count);
         int rows = (frames.Count + columns - 1) / columns;
 
-        RgbImage sheet = new(Gap + (columns * (tileWidth + Gap)), Gap + line + (rows * (tileHeight + line + Gap)));
+        RgbImage sheet = new(Gap + (columns * (tileWidth + Gap)), Gap + top + (rows * (tileHeight + line + Gap)));
         sheet.Fill(Background);
-        BitmapFont.Draw(sheet, title, Gap, Gap, Ink, LabelScale);
+        BitmapFont.Draw(sheet, title, Gap, Gap, Ink, TitleScale);
         for (int i = 0; i < frames.Count; i++)
         {
             int x = Gap + (i % columns * (tileWidth + Gap));
-            int y = Gap + line + (i / columns * (tileHeight + line + Gap));
+            int y = Gap + top + (i / columns * (tileHeight + line + Gap));
             sheet.Draw(frames[i].Image.Shrink(tileWidth, tileHeight), x, y);
-            BitmapFont.Draw(sheet, frames[i].Label, x, y + tileHeight + (Gap / 2), Ink, LabelScale);
+            BitmapFont.Draw(sheet, frames[i].Label, x, y + tileHeight + (Gap / 2), Ink, labelScale);
         }
 
         return sheet;

@@ -8,7 +8,8 @@ public static class FusedOptions
 
     /// <summary>
     /// Whether float32 tensors on the CPU take the native kernels (the default). Everything else, and everything when this
-    /// is false, takes the same formulas in ordinary tensor calls: slower, on any device, twice differentiable.
+    /// is false, takes the same formulas in ordinary tensor calls: slower, on any device, twice differentiable. The mean of
+    /// <c>mse_loss</c> is one node either way, as that one can be differentiated twice.
     /// </summary>
     public static bool Enabled
     {
