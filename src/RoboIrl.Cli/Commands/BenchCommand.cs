@@ -19,7 +19,7 @@ internal static class BenchCommand
     public static Command Create(Screen screen, CancellationToken stop)
     {
         Argument<string[]> rest = new("ARGS") { Description = "Passed on; none runs everything", Arity = ArgumentArity.ZeroOrMore, CaptureRemainingTokens = true };
-        HelpfulCommand command = new("bench", Text) { rest };
+        HelpfulCommand command = new("bench", Text) { rest, BenchResetGap.Create(screen, stop) };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(parsed =>
         {
