@@ -1,5 +1,6 @@
 #pragma warning disable CS1591 // The [Doc] of a key is its documentation: one place for the code, 'config show' and 'config schema'.
 using RoboIrl.Core.Configuration;
+using RoboIrl.Learners.Actors;
 using RoboIrl.Learners.Sac;
 
 namespace RoboIrl.Learners.Filter;
@@ -80,6 +81,13 @@ public sealed record FilterConfig : IConfigChecks
     [Range(1, 65_536)]
     public IReadOnlyList<int> HiddenLayers { get; init; } = [256, 256];
 
+    [Doc("Who learns the policy: 'sac' with the keys of policy, or 'td3_bc' with those of hybrid, also from the dataset itself")]
+    [OneOf("sac", "td3_bc")]
+    public string PolicyLearner { get; init; } = "sac";
+
+    [Doc("TD3+BC on the dataset and on what is lived, for many and mixed demonstrations (mazes)", Source = "Swamy et al. 2023")]
+    public HybridConfig Hybrid { get; init; } = new();
+
     [Doc("Soft actor-critic on the learned reward; the keys of the section sac")]
     public SacConfig Policy { get; init; } = new()
     {
@@ -95,9 +103,10 @@ public sealed record FilterConfig : IConfigChecks
     /// <inheritdoc/>
     public void Check(ConfigReport report)
     {
-        if (HiddenLayers.Count == 0)
+        NetworkChecks.RequireHidden(report, HiddenLayers);
+        if (Hybrid.Td3Bc.NormalizeObservations)
         {
-            report.Add(nameof(HiddenLayers), "hidden_layers is empty; at least one hidden layer is needed, for example [256, 256]");
+            report.Add(nameof(Hybrid), "hybrid.td3_bc.normalize_observations is true; what is lived is not normalised, so it must be false here");
         }
     }
 }

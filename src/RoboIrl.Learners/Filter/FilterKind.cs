@@ -6,6 +6,7 @@ using RoboIrl.Core.Imitation;
 using RoboIrl.Core.Learning;
 using RoboIrl.Learners.Actors;
 using RoboIrl.Learners.Sac;
+using RoboIrl.Learners.Td3Bc;
 using TorchSharp;
 
 namespace RoboIrl.Learners.Filter;
@@ -27,27 +28,37 @@ internal sealed class FilterKind() : LearnerKind<FilterConfig>("filter", needsDa
         ExpertResets resets = new(parts.Environment, expert, config.Alpha, config.ResetHorizon ?? int.MaxValue);
         IVectorEnvironment worlds = parts.CreateWorlds(config.Rollouts);
         WholeEpisodes rollouts = new(config.RolloutStarts == "mixture" ? new ExpertResets(worlds, expert, config.Alpha) : worlds);
-        return new OffPolicyTrainer(
-            resets,
-            new SacLearner(parts.Spec, config.Policy, parts.Seed, parts.Device),
-            new OffPolicyOptions
-            {
-                ReplayCapacity = config.Policy.ReplayCapacity,
-                WarmUpSteps = config.Policy.WarmUpSteps,
-                UpdatesPerStep = config.Policy.UpdatesPerStep,
-                RestartEvery = config.RestartRounds ? config.RoundSteps : 0,
-            },
-            parts.Options,
-            parts.Evaluator,
-            parts.Observer,
-            new FilterReward(config, new FilterParts(expert, resets, worlds, rollouts), parts.Seed, parts.Device));
+        FilterReward reward = new(config, new FilterParts(expert, resets, worlds, rollouts), parts.Seed, parts.Device);
+        return new OffPolicyTrainer(resets, CreateLearner(config, parts, reward), OptionsOf(config), parts.Options, parts.Evaluator, parts.Observer, reward);
     }
 
     /// <inheritdoc/>
     protected override LoadedPolicy LoadPolicy(FilterConfig config, ulong seed, EnvironmentSpec spec, ICheckpointReader reader)
     {
+        if (IsHybrid(config))
+        {
+            var hybrid = new Td3BcNetworks(spec, config.Hybrid.Td3Bc, seed, torch.CPU);
+            hybrid.Load(reader.Section("learner"));
+            return new LoadedPolicy(hybrid.Policy, hybrid);
+        }
+
         var networks = new SacNetworks(spec, config.Policy, seed, torch.CPU);
         networks.Load(reader.Section("learner"));
         return new LoadedPolicy(networks, networks);
     }
+
+    private static bool IsHybrid(FilterConfig config) => config.PolicyLearner == "td3_bc";
+
+    private static IOffPolicyLearner CreateLearner(FilterConfig config, TrainingParts parts, FilterReward reward) => IsHybrid(config)
+        ? new HybridLearner(parts.Spec, config.Hybrid, parts.Dataset!, reward.Evaluate, parts.Seed, parts.Device)
+        : new SacLearner(parts.Spec, config.Policy, parts.Seed, parts.Device);
+
+    // The hybrid policy has cloned the expert before its first step, so nothing random is to be lived first.
+    private static OffPolicyOptions OptionsOf(FilterConfig config) => new()
+    {
+        ReplayCapacity = IsHybrid(config) ? config.Hybrid.ReplayCapacity : config.Policy.ReplayCapacity,
+        WarmUpSteps = IsHybrid(config) ? 1 : config.Policy.WarmUpSteps,
+        UpdatesPerStep = IsHybrid(config) ? 1 : config.Policy.UpdatesPerStep,
+        RestartEvery = config.RestartRounds ? config.RoundSteps : 0,
+    };
 }

@@ -58,7 +58,28 @@ public sealed class Td3BcLearner : ILearner<ITransitions>
     public void PrepareThread() => torch.set_num_threads(1);
 
     /// <inheritdoc/>
-    public void Update(ITransitions experience, ref Rng rng, IMetrics metrics)
+    public void Update(ITransitions experience, ref Rng rng, IMetrics metrics) => Update(experience, _config.BatchSize, ref rng, metrics);
+
+    /// <summary>One step of the policy towards the actions of a batch, of which the critics hear nothing.</summary>
+    /// <param name="experience">What to learn from.</param>
+    /// <param name="rng">The only source of randomness.</param>
+    /// <param name="metrics">Gets the loss.</param>
+    internal void Clone(ITransitions experience, ref Rng rng, IMetrics metrics)
+    {
+        using var scope = torch.NewDisposeScope();
+        _batch.Draw(experience, ref rng);
+        Tensor cloning = Cloning(_networks.Policy.Mean(_batch.Observations), _config.BatchSize);                           // scalar
+        _policyOptimizer.Minimize(cloning);
+        _networks.FollowPolicy(1);
+        metrics.Add("losses/cloning_loss", cloning.item<float>());
+    }
+
+    /// <summary>An update in which only the first actions of the batch are cloned.</summary>
+    /// <param name="experience">What to learn from.</param>
+    /// <param name="clonedRows">How many rows, at least 1.</param>
+    /// <param name="rng">The only source of randomness.</param>
+    /// <param name="metrics">Losses and their kin.</param>
+    internal void Update(ITransitions experience, int clonedRows, ref Rng rng, IMetrics metrics)
     {
         using var scope = torch.NewDisposeScope();
         _batch.Draw(experience, ref rng);
@@ -80,7 +101,7 @@ public sealed class Td3BcLearner : ILearner<ITransitions>
         _updates++;
         if (_updates % _config.PolicyDelay == 0)
         {
-            ImprovePolicy(metrics);
+            ImprovePolicy(clonedRows, metrics);
             _networks.Follow(_config.TargetRate);
         }
     }
@@ -109,11 +130,11 @@ public sealed class Td3BcLearner : ILearner<ITransitions>
         _networks.Dispose();
     }
 
-    private void ImprovePolicy(IMetrics metrics)
+    private void ImprovePolicy(int clonedRows, IMetrics metrics)
     {
         Tensor action = _networks.Policy.Mean(_batch.Observations);                                                        // [B, A]
         Tensor q = _networks.Critics.Online.ForwardFrozen(torch.cat(new[] { _batch.Observations, action }, 1), 0);         // [B, 1], of the first critic
-        Tensor cloning = _networks.Policy.SquaredError(action, _batch.Actions).mean() / action.shape[1];                   // scalar
+        Tensor cloning = Cloning(action, clonedRows);                                                                      // scalar
         double lambda = _config.Alpha / q.detach().abs().mean().item<float>();                                             // eq. 5
         Tensor loss = cloning - (q.mean() * lambda);                                                                       // scalar, eq. 3
         _policyOptimizer.Minimize(loss);
@@ -121,4 +142,7 @@ public sealed class Td3BcLearner : ILearner<ITransitions>
         metrics.Add("losses/cloning_loss", cloning.item<float>());
         metrics.Add("critic/mean_q", q.detach().mean().item<float>());
     }
+
+    private Tensor Cloning(Tensor action, int rows) =>
+        _networks.Policy.SquaredError(action.narrow(0, 0, rows), _batch.Actions.narrow(0, 0, rows)).mean() / action.shape[1];
 }

@@ -44,6 +44,10 @@ public sealed class Td3BcNetworks : ICheckpointable, IDisposable
         Critics.Follow(rate);
     }
 
+    /// <summary>Moves the policy's target alone.</summary>
+    /// <param name="rate">Share of what learns, in [0, 1].</param>
+    public void FollowPolicy(double rate) => FusedUpdate.Polyak(TargetPolicy.Network.Packed, Policy.Network.Packed, rate);
+
     /// <inheritdoc/>
     public void Save(ICheckpointWriter writer)
     {
@@ -67,6 +71,4 @@ public sealed class Td3BcNetworks : ICheckpointable, IDisposable
         TargetPolicy.Dispose();
         Critics.Dispose();
     }
-
-    private void FollowPolicy(double rate) => FusedUpdate.Polyak(TargetPolicy.Network.Packed, Policy.Network.Packed, rate);
 }

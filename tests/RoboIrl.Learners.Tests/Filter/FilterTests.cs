@@ -33,14 +33,20 @@ public sealed class FilterTests : IDisposable
         Small,
         Small with { Alpha = 0, Loss = "logistic" },
         Small with { Alpha = 1, FinalAlpha = 0, Discriminator = "best_response", ResetHorizon = 5, RolloutStarts = "mixture" },
+        Small with
+        {
+            PolicyLearner = "td3_bc",
+            Hybrid = new HybridConfig { CloningUpdates = 5, OnlineFrom = 40, Td3Bc = new() { BatchSize = 8, HiddenLayers = [8], NormalizeObservations = false } },
+        },
         Small with { Relabel = false, RestartRounds = true, KeepMoments = false, DecayLearningRate = false, DiscriminatorSteps = 2 },
     ];
 
     [Theory]
-    [InlineData("ipm", 0.5)]
-    [InlineData("ipm", 0.0)]
-    [InlineData("logistic", 0.0)]
-    public void Run_FromDemonstrations_ComesCloseToTheExpert(string loss, double alpha)
+    [InlineData("ipm", 0.5, "sac")]
+    [InlineData("ipm", 0.0, "sac")]
+    [InlineData("logistic", 0.0, "sac")]
+    [InlineData("ipm", 1.0, "td3_bc")]
+    public void Run_FromDemonstrations_ComesCloseToTheExpert(string loss, double alpha, string learner)
     {
         FilterConfig config = Small with
         {
@@ -53,6 +59,8 @@ public sealed class FilterTests : IDisposable
             DecayLearningRate = false,
             DiscriminatorBatchSize = 128,
             HiddenLayers = [32, 32],
+            PolicyLearner = learner,
+            Hybrid = new HybridConfig { CloningUpdates = 200, OnlineFrom = 500, Td3Bc = new() { BatchSize = 64, HiddenLayers = [32, 32], Discount = 0.9, NormalizeObservations = false } },
             Policy = new SacConfig { WarmUpSteps = 250, BatchSize = 64, HiddenLayers = [32, 32], Discount = 0.9, TargetRate = 0.02, PolicyLearningRate = 1e-3, InitialTemperature = 0.1, Optimistic = true },
         };
         using var run = new TestRun();
