@@ -34,7 +34,7 @@ public sealed class ConfigurationTests
         {
             PpoConfig ppo => [$"total_steps={2 * ppo.RolloutSteps * full.Environment.Count}", "ppo.epochs=1"],
             SacConfig => [$"total_steps={12 * full.Environment.Count}", $"sac.warm_up_steps={10 * full.Environment.Count}"],
-            FilterConfig => [$"total_steps={12 * full.Environment.Count}", $"filter.policy.warm_up_steps={10 * full.Environment.Count}", "filter.round_steps=6", "filter.demonstrations=2"],
+            FilterConfig => [$"total_steps={12 * full.Environment.Count}", $"filter.policy.warm_up_steps={10 * full.Environment.Count}", "filter.round_steps=6", "filter.demonstrations=2", "filter.hybrid.cloning_updates=2"],
             _ => ["total_steps=2"],
         };
         ExperimentConfig experiment = Load(file, small);
