@@ -41,7 +41,7 @@ internal static class TrainCommand
             IReadOnlyList<ulong> seeds = parsed.GetValue(seed) is { } text ? SeedRange.Parse(text) : [experiment.Seed];
             Plan plan = new(file, overrides, parsed.GetRequiredValue(runs), parsed.GetValue(name), seeds);
             return parsed.GetValue(jobs) > 1 && seeds.Count > 1
-                ? ParallelSeeds.Run(plan.Seeds, plan.Arguments, parsed.GetValue(jobs), screen, stop)
+                ? ParallelCommands.Run(plan.Commands(), parsed.GetValue(jobs), screen, stop)
                 : TrainInTurn(plan, screen, stop);
         });
         return command;
@@ -68,21 +68,8 @@ internal static class TrainCommand
 
         public string? NameFor(ulong seed) => Name is null || Seeds.Count == 1 ? Name : string.Create(CultureInfo.InvariantCulture, $"{Name}-s{seed}");
 
-        /// <summary>The command line of one seed in a process of its own.</summary>
-        public List<string> Arguments(ulong seed)
-        {
-            List<string> arguments = ["train", File, "--runs", Runs];
-            foreach (string text in OverridesFor(seed))
-            {
-                arguments.AddRange(["--set", text]);
-            }
-
-            if (NameFor(seed) is { } name)
-            {
-                arguments.AddRange(["--name", name]);
-            }
-
-            return arguments;
-        }
+        /// <summary>The command line of each seed, for processes of their own.</summary>
+        public IEnumerable<LabelledCommand> Commands() => Seeds.Select(seed => new LabelledCommand(
+            string.Create(CultureInfo.InvariantCulture, $"seed {seed}"), TrainingOrder.TrainArguments(File, OverridesFor(seed), Runs, NameFor(seed))));
     }
 }

@@ -47,7 +47,7 @@ internal static class DataRecipe
             RecipeOrder order = new()
             {
                 Out = Path.GetFullPath(parsed.GetRequiredValue(outFolder)),
-                Run = given is null ? Path.GetFullPath(Path.Combine(parsed.GetRequiredValue(runs), "data-" + recipe.Body)) : RunLocator.Find(given),
+                Run = given is null ? Path.GetFullPath(Path.Combine(parsed.GetRequiredValue(runs), recipe.RunName)) : RunLocator.Find(given),
                 MayTrain = given is null,
                 Transitions = parsed.GetValue(transitions),
                 MediumPart = parsed.GetValue(medium),

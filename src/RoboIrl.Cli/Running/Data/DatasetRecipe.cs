@@ -1,9 +1,7 @@
 using System.Globalization;
 using RoboIrl.Cli.Terminal;
-using RoboIrl.Core.Checkpoints;
 using RoboIrl.Core.Configuration;
 using RoboIrl.Core.Datasets;
-using RoboIrl.Core.Runs;
 
 namespace RoboIrl.Cli.Running.Data;
 
@@ -15,8 +13,6 @@ namespace RoboIrl.Cli.Running.Data;
 /// </param>
 internal sealed record DatasetRecipe(string Body, double MediumPart)
 {
-    private const string Returns = "evaluation/mean_return";
-
     /// <summary>The bodies there are recipes for.</summary>
     public static IReadOnlyList<DatasetRecipe> All { get; } = [new("hopper", 0.62), new("walker2d", 0.69), new("half-cheetah", 0.32), new("ant", 1.0 / 3)];
 
@@ -25,6 +21,9 @@ internal sealed record DatasetRecipe(string Body, double MediumPart)
 
     /// <summary>Environment whose episodes are recorded.</summary>
     public string Environment => $"locomotion/{Body}-v5";
+
+    /// <summary>Name of the run that recipes train and share.</summary>
+    public string RunName => "data-" + Body;
 
     /// <summary>Makes a dataset.</summary>
     /// <param name="kind">One of <see cref="Kinds"/>.</param>
@@ -44,13 +43,13 @@ internal sealed record DatasetRecipe(string Body, double MediumPart)
             throw new DatasetException($"'{order.Out}' exists already and nothing is ever overwritten. Choose another folder.");
         }
 
-        if (Train(order, screen, stop) is { } code and not ExitCode.Ok)
+        if (order.MayTrain && TrainingIn(Path.GetDirectoryName(order.Run)!, order.Overrides).Run(screen, stop) is var code and not ExitCode.Ok)
         {
             return code;
         }
 
-        Evaluated[] checkpoints = EvaluatedIn(order.Run);
-        long expert = checkpoints.MaxBy(static c => c.Return)!.Step;
+        EvaluatedCheckpoint[] checkpoints = EvaluatedIn(order.Run);
+        long expert = EvaluatedCheckpoint.BestOf(checkpoints).Step;
         long medium = kind == "expert" ? expert : MediumOf(checkpoints, order);
         screen.Out.WriteLine($"{order.Run}: {(kind == "expert" ? "" : $"medium is the checkpoint at step {Formats.Count(medium)}, ")}expert the one at {Formats.Count(expert)}");
         return kind switch
@@ -61,29 +60,37 @@ internal sealed record DatasetRecipe(string Body, double MediumPart)
         };
     }
 
-    private sealed record Evaluated(long Step, double Return);
-
-    /// <summary>The checkpoints that a run keeps and that were evaluated at their very steps.</summary>
-    private Evaluated[] EvaluatedIn(string run)
+    /// <summary>The training behind the recipes, with a checkpoint at every evaluation, all of them kept.</summary>
+    /// <param name="runs">Folder of all runs.</param>
+    /// <param name="overrides">Of the experiment.</param>
+    /// <exception cref="UsageException">The experiments are not here.</exception>
+    public TrainingOrder TrainingIn(string runs, IReadOnlyList<string> overrides)
     {
-        ReportedRun report = ReportedRun.Read(run, Returns);
-        if (!report.Experiment.Environment.StartsWith($"locomotion/{Body}-", StringComparison.Ordinal))
-        {
-            throw new UsageException($"The run '{run}' was trained in {report.Experiment.Environment}; the recipe is for {Environment}.");
-        }
-
-        HashSet<double> kept = [.. new CheckpointStore(RunFolder.CheckpointsPathOf(run), 1, Serilog.Core.Logger.None).Steps().Select(static s => (double)s)];
-        Evaluated[] evaluated = [.. report.Curve.Steps.Zip(report.Curve.Values).Where(p => kept.Contains(p.First)).Select(static p => new Evaluated((long)p.First, p.Second))];
-        return evaluated.Length > 0
-            ? evaluated
-            : throw new UsageException($"The run '{run}' keeps no checkpoint at whose step it was evaluated. Train with checkpoint.every equal to evaluation.every and checkpoint.keep=1000, or let this command train (without --run).");
+        string root = Checkout.Root ?? throw new UsageException("The experiments are not here, this program was copied out of its checkout; train a run and name it with --run.");
+        string file = Path.Combine(root, "configs", "sac", Body + ".yaml");
+        ExperimentConfig plain = Suite.Load(file, overrides);
+        string[] keepAll = [string.Create(CultureInfo.InvariantCulture, $"checkpoint.every={plain.Evaluation.Every}"), "checkpoint.keep=1000"];
+        return new TrainingOrder(file, [.. overrides, .. keepAll], runs, RunName);
     }
 
-    private long MediumOf(Evaluated[] checkpoints, RecipeOrder order)
+    /// <summary>The checkpoint of a run with the best evaluation: the expert.</summary>
+    /// <param name="run">Run folder.</param>
+    /// <exception cref="UsageException">It was trained elsewhere, or keeps no checkpoint that was evaluated.</exception>
+    public long ExpertIn(string run) => EvaluatedCheckpoint.BestOf(EvaluatedIn(run)).Step;
+
+    private EvaluatedCheckpoint[] EvaluatedIn(string run)
     {
-        Evaluated expert = checkpoints.MaxBy(static c => c.Return)!;
+        ReportedRun report = ReportedRun.Read(run, EvaluatedCheckpoint.Metric);
+        return report.Experiment.Environment.StartsWith($"locomotion/{Body}-", StringComparison.Ordinal)
+            ? EvaluatedCheckpoint.In(report)
+            : throw new UsageException($"The run '{run}' was trained in {report.Experiment.Environment}; the recipe is for {Environment}.");
+    }
+
+    private long MediumOf(EvaluatedCheckpoint[] checkpoints, RecipeOrder order)
+    {
+        EvaluatedCheckpoint expert = EvaluatedCheckpoint.BestOf(checkpoints);
         double part = order.MediumPart ?? MediumPart;
-        Evaluated medium = checkpoints.First(c => c.Return >= part * expert.Return || c == expert);
+        EvaluatedCheckpoint medium = checkpoints.First(c => c.Return >= part * expert.Return || c == expert);
         return medium.Step < expert.Step
             ? medium.Step
             : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"The run '{order.Run}' keeps {checkpoints.Length} checkpoints that were evaluated; none before its best one, at step {expert.Step}, reaches {part} of that one's return {expert.Return:F0}. Train longer, with checkpoint.every equal to evaluation.every and checkpoint.keep=1000, or choose another --medium."));
@@ -123,24 +130,5 @@ internal sealed record DatasetRecipe(string Body, double MediumPart)
         using Dataset dataset = Dataset.Open(order.Out, verify: false);
         DatasetView.Print(dataset, screen);
         return ExitCode.Ok;
-    }
-
-    private int Train(RecipeOrder order, Screen screen, CancellationToken stop)
-    {
-        if (!order.MayTrain)
-        {
-            return ExitCode.Ok;
-        }
-
-        if (Directory.Exists(order.Run))
-        {
-            return RunFolder.ReadStatus(order.Run).State == RunState.Finished ? ExitCode.Ok : TrainingSession.Resume(order.Run, screen, stop);
-        }
-
-        string root = Checkout.Root ?? throw new UsageException("The experiments are not here, this program was copied out of its checkout; train a run and name it with --run.");
-        string file = Path.Combine(root, "configs", "sac", Body + ".yaml");
-        ExperimentConfig plain = Suite.Load(file, order.Overrides);
-        string[] keepAll = [string.Create(CultureInfo.InvariantCulture, $"checkpoint.every={plain.Evaluation.Every}"), "checkpoint.keep=1000"];
-        return TrainingSession.Start(Suite.Load(file, [.. order.Overrides, .. keepAll]), Path.GetDirectoryName(order.Run)!, Path.GetFileName(order.Run), screen, stop);
     }
 }
