@@ -3,6 +3,7 @@ using System.Globalization;
 using RoboIrl.Core.Runs;
 using RoboIrl.Rendering.Video;
 using Xunit;
+using static RoboIrl.Cli.Tests.Processes;
 
 namespace RoboIrl.Cli.Tests;
 
@@ -229,59 +230,5 @@ public sealed class ProcessTests
         Assert.Equal(ExitCode.Machine, result.Code);
         Assert.Matches(@"FAIL  egl +EGL", result.Out);
         Assert.Matches(@"ok    mujoco +\d", result.Out);
-    }
-
-    private sealed record Finished(int Code, string Out, string Error);
-
-    private static Finished Run(Dictionary<string, string> variables, params string[] args)
-    {
-        using Process process = Start(variables, args);
-        return Finish(process);
-    }
-
-    private static Finished Finish(ProcessStartInfo start)
-    {
-        start.RedirectStandardOutput = start.RedirectStandardError = true;
-        using Process process = Process.Start(start)!;
-        return Finish(process);
-    }
-
-    private static Finished Finish(Process process)
-    {
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new Finished(process.ExitCode, output, errors.Result);
-    }
-
-    private static Process Start(Dictionary<string, string> variables, params string[] args)
-    {
-        ProcessStartInfo start = new("dotnet", [typeof(Application).Assembly.Location, .. args])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach ((string name, string value) in variables)
-        {
-            start.Environment[name] = value;
-        }
-
-        return Process.Start(start)!;
-    }
-
-    /// <summary>Waits until the training has written a row of metrics.</summary>
-    private static void WaitForFile(string path, Process process)
-    {
-        for (int i = 0; i < 600 && !process.HasExited; i++)
-        {
-            if (File.Exists(path) && new FileInfo(path).Length > 200)
-            {
-                return;
-            }
-
-            Thread.Sleep(100);
-        }
-
-        Assert.Fail($"no row of metrics appeared in {path}");
     }
 }

@@ -1,9 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using RoboIrl.Cli.Running;
 using RoboIrl.Cli.Terminal;
-using RoboIrl.Core.Imaging;
-using RoboIrl.Core.Runs;
 using RoboIrl.Reporting;
 using RoboIrl.Reporting.Data;
 using RoboIrl.Reporting.Plots;
@@ -47,7 +44,7 @@ internal static class ReportCommand
             string? document = parsed.GetValue(into);
             if (document is not null)
             {
-                Insert(document, ""); // what is wrong with the document is told before anything is written
+                ReportFiles.Insert(document, Section, ""); // what is wrong with the document is told before anything is written
             }
 
             ReportedRuns read = ReportedRuns.Read(parsed.GetRequiredValue(runs).SelectMany(RunLocator.FindAll).Distinct(), name, parsed.GetValue(partial), screen);
@@ -63,7 +60,7 @@ internal static class ReportCommand
             Write(read.Experiments, text, name, parsed.GetRequiredValue(outFolder), screen);
             if (document is not null)
             {
-                File.WriteAllText(document, Insert(document, text));
+                File.WriteAllText(document, ReportFiles.Insert(document, Section, text));
                 screen.Out.WriteLine(document);
             }
 
@@ -71,8 +68,6 @@ internal static class ReportCommand
         });
         return command;
     }
-
-    private static string Insert(string document, string text) => MarkedSection.Replace(File.ReadAllText(document), Section, text);
 
     private static string Document(ReportedRuns read, string metric)
     {
@@ -82,50 +77,20 @@ internal static class ReportCommand
             [.. g.Select(e => e.Evaluation).Where(double.IsFinite)],
             g.Average(e => e.StepsPerSecond),
             g.Count(e => !e.IsFinished)))];
-        string[] notes = [.. new[] { read.UnfinishedNote(), read.EndedEarlyNote(), Origin(read) }.OfType<string>()];
+        string[] notes = [.. new[] { read.UnfinishedNote(), read.EndedEarlyNote(), ReportOrigin.Of(read.Experiments.SelectMany(g => g)) }.OfType<string>()];
         return metric == TrainingReturn
             ? ResultsDocument.ToMarkdown(rows, PublishedReturns.All, notes)
             : $"{ResultsTable.ToMarkdown(rows, metric)}{string.Concat(notes.Select(n => n + "\n"))}";
     }
 
-    /// <summary>What the runs were made with: numbers without it cannot be traced, and steps/s say little without the machine.</summary>
-    private static string Origin(ReportedRuns read)
-    {
-        RunVersions[] versions = [.. read.Experiments.SelectMany(g => g).Select(e => e.Status?.Versions).OfType<RunVersions>()];
-        string Each(string what, Func<RunVersions, string> value)
-        {
-            string[] values = [.. versions.Select(value).Where(v => v.Length > 0).Distinct().Order(StringComparer.Ordinal)];
-            return values.Length == 0 ? "" : $" {what} {string.Join(", ", values)};";
-        }
-
-        string native = string.Concat(versions.SelectMany(v => v.Native.Keys).Distinct().Order(StringComparer.Ordinal).Select(n => Each(n, v => v.Native.GetValueOrDefault(n, ""))));
-        string made = Each("commit", v => v.Commit.Length > 8 ? v.Commit[..8] : v.Commit) + native + Each("cores", v => v.Processors.ToString(CultureInfo.InvariantCulture));
-        return $"{(made.Length > 0 ? $"Trained with{made} " : "")}{(made.Length > 0 ? "reported" : "Reported")} on {Processor()}.";
-    }
-
-    private static string Processor()
-    {
-        string? name = File.Exists("/proc/cpuinfo")
-            ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))?.Split(':', 2)[1].Trim()
-            : null;
-        return string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores of {name ?? "an unnamed processor"}");
-    }
-
     private static void Write(IReadOnlyList<IGrouping<ReportedRun.Group, ReportedRun>> groups, string text, string metric, string folder, Screen screen)
     {
-        Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, "results.md"), text);
-        screen.Out.WriteLine($"{Path.Combine(folder, "results.md")}");
-
+        ReportFiles.Write(text, folder, screen);
         foreach (IGrouping<string, IGrouping<ReportedRun.Group, ReportedRun>> environment in groups.GroupBy(g => g.Key.Environment))
         {
             LearningCurveChart chart = new(environment.Key, "environment steps", metric,
                 [.. environment.Select(g => CurveBand.Of(g.Key.Learner, [.. g.Select(e => e.Curve.Smooth(g.Key.Steps * SmoothingPart))]))]);
-            string name = Path.Combine(folder, environment.Key.Replace('/', '-'));
-            File.WriteAllText(name + ".svg", chart.ToSvg());
-            PngWriter.Write(name + ".png", chart.ToImage());
-            screen.Out.WriteLine($"{name}.svg");
-            screen.Out.WriteLine($"{name}.png");
+            ReportFiles.Write(chart, Path.Combine(folder, environment.Key.Replace('/', '-')), screen);
         }
     }
 }
