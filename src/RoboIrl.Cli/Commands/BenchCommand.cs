@@ -5,21 +5,23 @@ using RoboIrl.Cli.Terminal;
 
 namespace RoboIrl.Cli.Commands;
 
-/// <summary><c>bench</c>: hands over to tests/RoboIrl.Benchmarks.</summary>
+/// <summary><c>bench</c>: hands over to tests/RoboIrl.Benchmarks, but for comparisons of learners.</summary>
 internal static class BenchCommand
 {
     private const string Text = """
-        Measures against the C and C++ programs in native/, as ratios within one run. All arguments go to tests/RoboIrl.Benchmarks.
+        Measures against the C and C++ programs in native/, as ratios within one run. All arguments but the commands go to tests/RoboIrl.Benchmarks.
+        The commands compare imitation learners; each has options of its own (bench filter --help).
 
         examples:
           ./build.sh bench
+          ./build.sh bench filter --list
           ./build.sh bench --help
         """;
 
     public static Command Create(Screen screen, CancellationToken stop)
     {
         Argument<string[]> rest = new("ARGS") { Description = "Passed on; none runs everything", Arity = ArgumentArity.ZeroOrMore, CaptureRemainingTokens = true };
-        HelpfulCommand command = new("bench", Text) { rest, BenchResetGap.Create(screen, stop) };
+        HelpfulCommand command = new("bench", Text) { rest, BenchFilter.Create(screen, stop), BenchResetGap.Create(screen, stop) };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(parsed =>
         {

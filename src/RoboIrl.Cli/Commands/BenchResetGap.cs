@@ -1,7 +1,7 @@
 using System.CommandLine;
+using RoboIrl.Cli.Running;
 using RoboIrl.Cli.Running.Imitation;
 using RoboIrl.Cli.Terminal;
-using RoboIrl.Core.Imaging;
 using RoboIrl.Reporting.Plots;
 
 namespace RoboIrl.Cli.Commands;
@@ -32,11 +32,8 @@ internal static class BenchResetGap
             string name = Path.Combine(Directory.CreateDirectory(parsed.GetRequiredValue(outFolder)).FullName, "reset-gap");
             LearningCurveChart chart = ResetGapMeasurement.ToChart(methods);
             File.WriteAllText(name + ".md", text);
-            File.WriteAllText(name + ".svg", chart.ToSvg());
-            PngWriter.Write(name + ".png", chart.ToImage());
             screen.Out.WriteLine(name + ".md");
-            screen.Out.WriteLine(name + ".svg");
-            screen.Out.WriteLine(name + ".png");
+            ReportFiles.Write(chart, name, screen);
             return ExitCode.Ok;
         });
         return command;

@@ -2,14 +2,16 @@ using System.Globalization;
 
 namespace RoboIrl.Cli.Running;
 
-/// <summary>Reads <c>--seed</c>: one seed, a range, a list, or a mixture.</summary>
+/// <summary>Reads <c>--seed</c> and <c>--seeds</c>: one seed, a range, a list, or a mixture.</summary>
 internal static class SeedRange
 {
     private const int Most = 1_000;
 
     /// <summary>The seeds of a text such as <c>3</c>, <c>1..5</c> or <c>1,2,7..9</c>.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="option">What messages call it.</param>
     /// <exception cref="UsageException">It is no such text, names a seed twice, or names more than a thousand.</exception>
-    public static IReadOnlyList<ulong> Parse(string text)
+    public static IReadOnlyList<ulong> Parse(string text, string option = "--seed")
     {
         List<ulong> seeds = [];
         foreach (string part in text.Split(',', StringSplitOptions.TrimEntries))
@@ -20,12 +22,12 @@ internal static class SeedRange
             ulong first = last;
             if (!known || (ends.Length == 2 && !ulong.TryParse(ends[1], NumberStyles.None, CultureInfo.InvariantCulture, out last)) || last < first)
             {
-                throw new UsageException($"--seed '{text}' is not understood at '{part}'; expected a seed, a rising range or a list, for example 3 or 1..5 or 1,2,7.");
+                throw new UsageException($"{option} '{text}' is not understood at '{part}'; expected a seed, a rising range or a list, for example 3 or 1..5 or 1,2,7.");
             }
 
             if (last - first >= Most || seeds.Count + (int)(last - first) >= Most)
             {
-                throw new UsageException($"--seed '{text}' names more than {Most} seeds.");
+                throw new UsageException($"{option} '{text}' names more than {Most} seeds.");
             }
 
             for (ulong i = 0; i <= last - first; i++)
@@ -34,6 +36,6 @@ internal static class SeedRange
             }
         }
 
-        return seeds.Distinct().Count() == seeds.Count ? seeds : throw new UsageException($"--seed '{text}' names a seed twice.");
+        return seeds.Distinct().Count() == seeds.Count ? seeds : throw new UsageException($"{option} '{text}' names a seed twice.");
     }
 }
