@@ -53,8 +53,9 @@ public sealed class BenchFilterTests
         Assert.Equal(ExitCode.Usage, result.Code);
         Assert.Contains("was begun with --steps 300000 --tremble 0.1; this asks for --steps 500 --tremble 0.1", result.Error, StringComparison.Ordinal);
         CommandLine.Result list = CommandLine.Run("bench", "filter", "--list", "--out", folder.Path);
-        Assert.Equal(3 * 5 * 3, list.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
-        Assert.StartsWith("filter-nr-half-cheetah-s1: missing", list.Out, StringComparison.Ordinal);
+        Assert.Equal(3 + (3 * 5 * 3), list.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Matches("^expert .*/runs/data-half-cheetah: .*, to demonstrate\n", list.Out);
+        Assert.Contains("\nfilter-nr-half-cheetah-s1: missing\n", list.Out, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -84,6 +85,30 @@ public sealed class BenchFilterTests
         CommandLine.Result stopped = CommandLine.Run([.. command, experts]);
         Assert.Equal(ExitCode.Usage, stopped.Code);
         Assert.Matches("The expert '.*' is stopped, not finished. Go on with it first: ./build.sh resume ", stopped.Error);
+        Assert.False(Directory.Exists(folder.File("out")));
+    }
+
+    [Fact]
+    public async Task Filter_EveryTrainingFails_EndsWithAFailureThatNamesThem()
+    {
+        using TemporaryFolder folder = new();
+        Directory.CreateDirectory(folder.File("out/runs"));
+        folder.Write("out/benchmark.json", """{"steps": 100, "tremble": 0.1, "overrides": []}""");
+        folder.Write("out/runs/bc-hopper-s1", "where the run should go");
+        Finished result = await Task.Run(() => Run(
+            [], "bench", "filter", "--bodies", "hopper", "--methods", "bc", "--seeds", "1", "--steps", "100", "--out", folder.File("out"), "--experts", Experts(folder, "experts", steps: 2_000, width: 32)));
+        Assert.True(result.Code == ExitCode.Failure, result.Out + result.Error);
+        Assert.Contains("error: bc-hopper-s1 ended with code 2", result.Error, StringComparison.Ordinal);
+        Assert.Contains("nothing can be reported yet", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Filter_WrongOverride_IsToldBeforeAnythingIsWritten()
+    {
+        using TemporaryFolder folder = new();
+        CommandLine.Result result = CommandLine.Run("bench", "filter", "--bodies", "hopper", "--out", folder.File("out"), "--set", "filter.alpa=1", "--experts", Experts(folder, "experts"));
+        Assert.Equal(ExitCode.Usage, result.Code);
+        Assert.Contains("error: --set filter.alpa=1: unknown key", result.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder.File("out")));
     }
 

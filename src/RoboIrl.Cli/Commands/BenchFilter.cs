@@ -70,9 +70,23 @@ internal static class BenchFilter
             }
 
             int code = new FilterBenchmark(order, screen).Run(stop);
-            return code == ExitCode.Stopped ? code : Math.Max(code, Report(order, order.Seeds, document, screen));
+            return code == ExitCode.Stopped ? code : ReportAfter(code, order, document, screen);
         });
         return command;
+    }
+
+    // Where trainings failed there may be nothing to report: how they failed is what counts then.
+    private static int ReportAfter(int code, FilterBenchmarkOrder order, string? document, Screen screen)
+    {
+        try
+        {
+            return Math.Max(code, Report(order, order.Seeds, document, screen));
+        }
+        catch (UsageException e) when (code != ExitCode.Ok)
+        {
+            screen.Error.WriteLine($"error: {e.Message}");
+            return code;
+        }
     }
 
     private static int Report(FilterBenchmarkOrder order, IReadOnlyList<ulong>? seeds, string? document, Screen screen)

@@ -78,7 +78,7 @@ internal sealed record BenchmarkExpert(DatasetRecipe Recipe, string Run, Trainin
         }
 
         folder.Keep(reference);
-        screen.Out.WriteLine($"{Body}, hand trembling with {tremble}: expert {Formats.Return(reference.Expert)}, random {Formats.Return(reference.Random)}");
+        screen.Out.WriteLine(FormattableString.Invariant($"{Body}, hand trembling with {tremble}: expert {Formats.Return(reference.Expert)}, random {Formats.Return(reference.Random)}"));
         return ExitCode.Ok;
     }
 

@@ -22,10 +22,15 @@ internal sealed class FilterBenchmark(FilterBenchmarkOrder order, Screen screen)
             .SelectMany(_ => order.Bodies, (at, body) => (body, TrainingOf(root, at.method, body, at.seed)))];
     }
 
-    /// <summary>Prints how every training stands; writes nothing.</summary>
+    /// <summary>Prints how every training stands, and those of the experts that are needed; writes nothing.</summary>
     public void List()
     {
         _folder.RequireSame(order.Terms);
+        foreach (BenchmarkExpert expert in order.Bodies.Select(b => BenchmarkExpert.Of(b, order.Experts)).Where(e => !e.IsReady(_folder, order.Terms.Tremble)))
+        {
+            screen.Out.WriteLine($"expert {expert.Run}: {(expert.Training is { } training ? Standing(training) : "finished")}, to demonstrate");
+        }
+
         foreach ((_, TrainingOrder training) in Trainings())
         {
             screen.Out.WriteLine($"{training.Name}: {Standing(training)}");
@@ -33,14 +38,21 @@ internal sealed class FilterBenchmark(FilterBenchmarkOrder order, Screen screen)
     }
 
     /// <summary>Does what is left of everything but the report.</summary>
-    /// <returns>An <see cref="ExitCode"/>: of the first that failed.</returns>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    /// <exception cref="Core.Configuration.ConfigException">An override is wrong.</exception>
     public int Run(CancellationToken stop)
     {
-        BenchmarkExpert[] experts = [.. order.Bodies.Select(b => BenchmarkExpert.Of(b, order.Experts))]; // what is missing is told before anything is written
+        // What is missing or wrong is told before anything is written.
+        BenchmarkExpert[] experts = [.. order.Bodies.Select(b => BenchmarkExpert.Of(b, order.Experts))];
+        foreach ((_, TrainingOrder training) in Trainings())
+        {
+            Suite.Load(training.Config, training.Overrides);
+        }
+
         _folder.Claim(order.Terms);
         experts = [.. experts.Where(e => !e.IsReady(_folder, order.Terms.Tremble))];
         HashSet<string> failed = [];
-        int code = Train([.. experts.Select(static e => (e.Body, e.Training)).Where(static e => e.Training is { IsFinished: false }).Select(static e => (e.Body, e.Training!))], failed, stop);
+        int code = Train([.. experts.Where(static e => e.Training is { IsFinished: false }).Select(static e => (e.Body, e.Training!))], failed, stop);
         foreach (BenchmarkExpert expert in experts.Where(e => !failed.Contains(e.Body)))
         {
             if (stop.IsCancellationRequested || expert.Prepare(_folder, order.Terms.Tremble, screen, stop) != ExitCode.Ok)
