@@ -52,7 +52,7 @@ public sealed class MuJoCoVectorEnvironment : IVectorEnvironment, IStateResettab
         }
 
         StateSize = _worlds.Max(static world => world.StateSize);
-        RecordedStateSize = _worlds.Max(static world => world.PlainStateSize);
+        RecordedStateSize = _worlds.DistinctBy(static world => world.Definition.Id).Count() == 1 ? _worlds[0].PlainStateSize : null;
         _observationSize = Spec.Observation.Size;
         _actionSize = Spec.Action.Size;
         _team = new WorkerTeam(Math.Min(workers, count));
@@ -99,7 +99,7 @@ public sealed class MuJoCoVectorEnvironment : IVectorEnvironment, IStateResettab
     public int StateSize { get; }
 
     /// <inheritdoc/>
-    public int RecordedStateSize { get; }
+    public int? RecordedStateSize { get; }
 
     /// <summary>One world, for drawing and inspection. The vector environment keeps owning it.</summary>
     /// <param name="row">0 .. N-1.</param>
@@ -172,8 +172,8 @@ public sealed class MuJoCoVectorEnvironment : IVectorEnvironment, IStateResettab
     public void BeginFrom(int index, ReadOnlySpan<double> state, int mostSteps, Span<float> observation)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(mostSteps, 1);
-        CheckLength(state.Length, RecordedStateSize, nameof(state));
-        _worlds[index].BeginFrom(state[.._worlds[index].PlainStateSize], mostSteps, _observation[index]);
+        CheckLength(state.Length, RecordedStateSize ?? throw new NotSupportedException($"The worlds of '{Spec.Id}' have different tasks; a recorded state belongs to one."), nameof(state));
+        _worlds[index].BeginFrom(state, mostSteps, _observation[index]);
         Round(_observation[index], observation);
     }
 

@@ -33,8 +33,8 @@ public static class LearnerFactory
     /// <exception cref="UnsuitableEnvironmentException">The learner cannot, or the dataset is of another environment; the message says why and what to do.</exception>
     public static void Check(ExperimentConfig experiment, EnvironmentSpec spec, Dataset? dataset = null)
     {
-        KindOf(experiment).Check(experiment, spec);
         RequireFit(dataset, spec);
+        KindOf(experiment).Check(experiment, spec, dataset);
         if (experiment.Evaluation.StopAtSuccess > 0 && spec.SuccessIndex < 0)
         {
             throw new UnsuitableEnvironmentException(
@@ -116,6 +116,14 @@ public static class LearnerFactory
             throw new UnsuitableEnvironmentException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"The dataset '{dataset.Folder}' is of '{recorded.Id}' with observations of {recorded.Observation.Size} and actions of {recorded.Action.Size} elements; '{spec.Id}' has {spec.Observation.Size} and {spec.Action.Size}. Give a dataset of the experiment's environment."));
+        }
+
+        // Bodies may agree in all sizes, as the cheetah and the walker do; what their numbers mean differs.
+        if (dataset is { Spec.Observation.Names: { Count: > 0 } names } && spec.Observation.Names.Count > 0 && !names.SequenceEqual(spec.Observation.Names))
+        {
+            int at = Enumerable.Range(0, names.Count).First(i => names[i] != spec.Observation.Names[i]);
+            throw new UnsuitableEnvironmentException(
+                $"The dataset '{dataset.Folder}' is of '{dataset.Spec.Id}', whose observation {at} is '{names[at]}'; that of '{spec.Id}' is '{spec.Observation.Names[at]}'. Give a dataset of the experiment's environment.");
         }
     }
 

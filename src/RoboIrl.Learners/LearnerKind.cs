@@ -1,6 +1,7 @@
 using RoboIrl.Core.Checkpoints;
 using RoboIrl.Core.Configuration;
 using RoboIrl.Core.Data;
+using RoboIrl.Core.Datasets;
 using RoboIrl.Core.Environments;
 using RoboIrl.Core.Learning;
 
@@ -16,9 +17,9 @@ internal abstract class LearnerKind(string name)
     /// <summary>Enters the name and the section's record.</summary>
     public abstract void Register(LearnerCatalog catalog);
 
-    /// <summary>Refuses an environment that it cannot train in.</summary>
+    /// <summary>Refuses an environment or a dataset that it cannot train in; null where the dataset is not there to be judged.</summary>
     /// <exception cref="UnsuitableEnvironmentException">It cannot; the message says why and what to do.</exception>
-    public virtual void Check(ExperimentConfig experiment, EnvironmentSpec spec)
+    public virtual void Check(ExperimentConfig experiment, EnvironmentSpec spec, Dataset? dataset)
     {
     }
 

@@ -1,6 +1,7 @@
 using RoboIrl.Core.Checkpoints;
 using RoboIrl.Core.Configuration;
 using RoboIrl.Core.Data;
+using RoboIrl.Core.Datasets;
 using RoboIrl.Core.Environments;
 using RoboIrl.Core.Learning;
 using RoboIrl.Core.Policies;
@@ -18,7 +19,7 @@ internal abstract class OfflineKind<TConfig>(string name, string title) : Learne
     where TConfig : class
 {
     /// <inheritdoc/>
-    public sealed override void Check(ExperimentConfig experiment, EnvironmentSpec spec) => BoundedActions.Require(spec, title);
+    public sealed override void Check(ExperimentConfig experiment, EnvironmentSpec spec, Dataset? dataset) => BoundedActions.Require(spec, title);
 
     /// <summary>Creates the learner.</summary>
     protected abstract ILearner<ITransitions> CreateLearner(TConfig config, EnvironmentSpec spec, ulong seed, Device device);

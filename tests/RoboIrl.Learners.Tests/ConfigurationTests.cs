@@ -101,13 +101,15 @@ public sealed class ConfigurationTests
             ["learner=td3_bc", "total_steps=4", "dataset=anywhere"],
             ["learner=cql", "total_steps=2", "dataset=anywhere"],
             ["learner=iql", "total_steps=4", "dataset=anywhere"],
+            ["learner=filter", "total_steps=20", "dataset=anywhere", "filter.demonstrations=2", "filter.policy.warm_up_steps=10"],
+            ["learner=filter", "total_steps=8", "dataset=anywhere", "filter.demonstrations=2", "filter.policy_learner=td3_bc", "filter.hybrid.cloning_updates=3"],
         ];
         foreach (string[] overrides in experiments)
         {
             ExperimentConfig experiment = Load("default.yaml", overrides);
             using var environment = new PointMass(1);
             using var run = new TestRun();
-            using ITrainer trainer = LearnerFactory.CreateTrainer(experiment, environment, null, run, experiment.Dataset is null ? null : recorded.Dataset);
+            using ITrainer trainer = LearnerFactory.CreateTrainer(experiment, environment, null, run, experiment.Dataset is null ? null : recorded.Dataset, static count => new PointMass(count));
             trainer.Run(default);
             using LoadedPolicy policy = LearnerFactory.LoadPolicy(experiment, environment.Spec, run.Last);
             using var worlds = new PointMass(5);

@@ -21,9 +21,6 @@ internal sealed class TremblingHand(VectorSpec action, double probability)
     /// <summary>Whether the last action was replaced.</summary>
     public bool Trembled { get; private set; }
 
-    /// <summary>[A] what was done last.</summary>
-    public ReadOnlySpan<float> Executed => _executed;
-
     /// <summary>Gives what is done in place of an action.</summary>
     /// <param name="wanted">[A]</param>
     /// <param name="seed">Of the episode.</param>

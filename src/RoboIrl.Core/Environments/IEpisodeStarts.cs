@@ -3,8 +3,8 @@ namespace RoboIrl.Core.Environments;
 /// <summary>Starting episodes in recorded states.</summary>
 public interface IEpisodeStarts
 {
-    /// <summary>Number of doubles in a recorded state: that of <see cref="IStateResettable"/> of the environment without randomization.</summary>
-    int RecordedStateSize { get; }
+    /// <summary>Number of doubles in a recorded state: that of <see cref="IStateResettable"/> of the environment without randomization; null where the worlds have different tasks.</summary>
+    int? RecordedStateSize { get; }
 
     /// <summary>
     /// Starts an episode of one world where a recorded one was. Other than <see cref="IStateResettable.ResetTo"/> the world keeps its

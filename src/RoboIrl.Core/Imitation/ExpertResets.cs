@@ -37,11 +37,16 @@ public sealed class ExpertResets : IVectorEnvironment, IStateResettable
             throw new UnsuitableEnvironmentException($"'{worlds.Spec.Id}' cannot start episodes in recorded states (images as observations cannot); set alpha to 0, or train on states.");
         }
 
-        if (expert.StateSize != starts.RecordedStateSize)
+        if (starts.RecordedStateSize is not { } recorded)
+        {
+            throw new UnsuitableEnvironmentException($"'{worlds.Spec.Id}' has several tasks, and a recorded state belongs to one of them; set alpha to 0, or choose a single task.");
+        }
+
+        if (expert.StateSize != recorded)
         {
             throw new UnsuitableEnvironmentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The demonstrations have states of {expert.StateSize} numbers, '{worlds.Spec.Id}' has {starts.RecordedStateSize}; record them in this environment, without randomization, with 'roboirl data collect' (a replay buffer and converted files bring no states)."));
+                $"The demonstrations have states of {expert.StateSize} numbers, '{worlds.Spec.Id}' has {recorded}; record them in this environment, without randomization, with 'roboirl data collect' (a replay buffer and converted files bring no states)."));
         }
 
         (_worlds, _states, _starts, _expert, _mostSteps) = (worlds, states, starts, expert, mostSteps);
@@ -51,12 +56,6 @@ public sealed class ExpertResets : IVectorEnvironment, IStateResettable
 
     /// <summary>Probability that an episode starts in an expert's state, in [0, 1].</summary>
     public double Alpha { get; set; }
-
-    /// <summary>Episodes begun.</summary>
-    public long Episodes { get; private set; }
-
-    /// <summary>Those of them that began in an expert's state.</summary>
-    public long ExpertEpisodes { get; private set; }
 
     /// <inheritdoc/>
     public EnvironmentSpec Spec => _worlds.Spec;
@@ -135,10 +134,8 @@ public sealed class ExpertResets : IVectorEnvironment, IStateResettable
     // One draw for the choice even where alpha is 0 or 1, so that schedules do not shift what follows.
     private void Begin(int row, Span<float> observation)
     {
-        Episodes++;
         if (_draws[row].NextDouble() < Alpha)
         {
-            ExpertEpisodes++;
             _starts.BeginFrom(row, _expert.DrawState(ref _draws[row]), _mostSteps, observation);
         }
     }

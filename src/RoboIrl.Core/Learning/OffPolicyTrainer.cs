@@ -7,7 +7,7 @@ namespace RoboIrl.Core.Learning;
 
 /// <summary>
 /// The off-policy loop: step N worlds once, remember the N transitions, update the configured number of times per step.
-/// The first steps take uniformly random actions and no update.
+/// The first steps, of the run or of each round where rounds begin anew, take uniformly random actions and no update.
 /// </summary>
 /// <remarks>
 /// The worlds are stepped by the environment's own workers; results do not depend on how many it has. The run ends with

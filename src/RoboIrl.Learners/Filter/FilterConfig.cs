@@ -41,6 +41,10 @@ public sealed record FilterConfig : IConfigChecks
     [OneOf("no_regret", "best_response")]
     public string Discriminator { get; init; } = "no_regret";
 
+    [Doc("Most pairs of the rollouts that 'no_regret' keeps, drawn evenly from all; everything until there are so many", Unit = "pairs")]
+    [Range(1, 100_000_000)]
+    public int RememberedPairs { get; init; } = 1_000_000;
+
     [Doc("'ipm' the difference of mean costs (Swamy et al. 2023), 'logistic' as in GAIL (Ho and Ermon 2016)")]
     [OneOf("ipm", "logistic")]
     public string Loss { get; init; } = "ipm";
@@ -100,10 +104,18 @@ public sealed record FilterConfig : IConfigChecks
         Optimistic = true,
     };
 
+    /// <summary>Whether any episode starts in a recorded state.</summary>
+    internal bool NeedsStates => Alpha > 0 || FinalAlpha > 0;
+
     /// <inheritdoc/>
     public void Check(ConfigReport report)
     {
         NetworkChecks.RequireHidden(report, HiddenLayers);
+        if (RestartRounds && PolicyLearner == "sac" && Policy.WarmUpSteps >= RoundSteps)
+        {
+            report.Add(nameof(RestartRounds), $"each round of {RoundSteps} steps would be warm-up alone (policy.warm_up_steps is {Policy.WarmUpSteps}) and the policy never be updated; lower policy.warm_up_steps below round_steps");
+        }
+
         if (Hybrid.Td3Bc.NormalizeObservations)
         {
             report.Add(nameof(Hybrid), "hybrid.td3_bc.normalize_observations is true; what is lived is not normalised, so it must be false here");

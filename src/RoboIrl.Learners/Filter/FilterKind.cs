@@ -1,6 +1,6 @@
 using RoboIrl.Core.Checkpoints;
 using RoboIrl.Core.Configuration;
-using RoboIrl.Core.Data;
+using RoboIrl.Core.Datasets;
 using RoboIrl.Core.Environments;
 using RoboIrl.Core.Imitation;
 using RoboIrl.Core.Learning;
@@ -15,21 +15,32 @@ namespace RoboIrl.Learners.Filter;
 internal sealed class FilterKind() : LearnerKind<FilterConfig>("filter", needsDataset: true)
 {
     /// <inheritdoc/>
-    public override void Check(ExperimentConfig experiment, EnvironmentSpec spec) => BoundedActions.Require(spec, "FILTER");
-
-    /// <inheritdoc/>
-    public override ReplayBuffer LoadReplay(EnvironmentSpec spec, ICheckpointReader reader) =>
-        ReplayBuffer.Restore(reader.Section("replay"), spec.Observation.Size, spec.Action.Size);
+    public override void Check(ExperimentConfig experiment, EnvironmentSpec spec, Dataset? dataset)
+    {
+        BoundedActions.Require(spec, "FILTER");
+        FilterConfig config = SectionOf(experiment);
+        if (dataset is not null && new Demonstrations(dataset, config.Demonstrations).StateSize == 0 && config.NeedsStates)
+        {
+            throw new UnsuitableEnvironmentException(
+                $"The dataset '{dataset.Folder}' has no states to start episodes in. Record one with 'roboirl data collect' (replay buffers and converted files bring none), or set filter.alpha to 0.");
+        }
+    }
 
     /// <inheritdoc/>
     protected override ITrainer CreateTrainer(FilterConfig config, TrainingParts parts)
     {
-        Demonstrations expert = new(parts.Dataset!, config.Demonstrations);
-        ExpertResets resets = new(parts.Environment, expert, config.Alpha, config.ResetHorizon ?? int.MaxValue);
-        IVectorEnvironment worlds = parts.CreateWorlds(config.Rollouts);
-        WholeEpisodes rollouts = new(config.RolloutStarts == "mixture" ? new ExpertResets(worlds, expert, config.Alpha) : worlds);
-        FilterReward reward = new(config, new FilterParts(expert, resets, worlds, rollouts), parts.Seed, parts.Device);
-        return new OffPolicyTrainer(resets, CreateLearner(config, parts, reward), OptionsOf(config), parts.Options, parts.Evaluator, parts.Observer, reward);
+        FilterParts filter = new(config, parts);
+        FilterReward? reward = null;
+        try
+        {
+            reward = new FilterReward(config, filter, parts.Seed, parts.Device); // owns the parts from now on
+            return new OffPolicyTrainer(filter.Training, CreateLearner(config, parts, reward), OptionsOf(config), parts.Options, parts.Evaluator, parts.Observer, reward);
+        }
+        catch
+        {
+            ((IDisposable?)reward ?? filter).Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>

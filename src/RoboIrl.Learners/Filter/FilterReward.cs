@@ -18,7 +18,6 @@
 // that the policy wanted, also where a trembling hand did another.
 //
 // Shapes: B pairs of a side, O observation and A action elements.
-using System.Runtime.InteropServices;
 using RoboIrl.Core.Checkpoints;
 using RoboIrl.Core.Imitation;
 using RoboIrl.Core.Learning;
@@ -37,7 +36,7 @@ internal sealed class FilterReward : ILearnedReward
     private readonly FilterParts _parts;
     private readonly DiscriminatorNetwork _network;
     private readonly InputTensor _expert, _learner, _mix;
-    private readonly List<float> _past = [];
+    private readonly PairReservoir _past;
     private AdamOptimizer _optimizer;
     private long _rounds;
 
@@ -49,6 +48,7 @@ internal sealed class FilterReward : ILearnedReward
     public FilterReward(FilterConfig config, FilterParts parts, ulong seed, Device device)
     {
         (_config, _parts) = (config, parts);
+        _past = new PairReservoir(parts.PairSize, IsBestResponse ? int.MaxValue : config.RememberedPairs);
         _network = new DiscriminatorNetwork(parts.PairSize, config.HiddenLayers, seed, device);
         _optimizer = CreateOptimizer();
         _expert = new InputTensor(device, config.DiscriminatorBatchSize, parts.PairSize);  // [B, O + A]
@@ -61,6 +61,8 @@ internal sealed class FilterReward : ILearnedReward
 
     /// <inheritdoc/>
     public bool Relabels => _config.Relabel;
+
+    private bool IsBestResponse => _config.Discriminator == "best_response";
 
     private bool IsLogistic => _config.Loss == "logistic";
 
@@ -78,12 +80,68 @@ internal sealed class FilterReward : ILearnedReward
     public void Update(IOffPolicyLearner learner, double progress, ref Rng rng, IMetrics metrics)
     {
         float[] visited = _parts.Rollouts.Play(learner, rng.NextUInt64()); // [n, O + A]
-        if (_config.Discriminator == "best_response")
+        if (IsBestResponse)
         {
             _past.Clear();
         }
 
-        _past.AddRange(visited);
+        _past.Add(visited, ref rng);
+        Report(metrics);
+        if (_past.Count > 0) // the physics may have failed in all episodes
+        {
+            Learn(ref rng, metrics);
+        }
+
+        _parts.Alpha = _config.Alpha + (((_config.FinalAlpha ?? _config.Alpha) - _config.Alpha) * progress);
+    }
+
+    /// <inheritdoc/>
+    public void Save(ICheckpointWriter writer)
+    {
+        _network.Save(writer);
+        _optimizer.Save(writer.Section("optimizer"));
+        writer.Value("rounds", _rounds);
+        writer.Value("rollout_steps", _parts.Rollouts.Steps);
+        writer.Value("alpha", _parts.Alpha);
+        if (!IsBestResponse) // which forgets them before it looks at them again
+        {
+            _past.Save(writer.Section("past"));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Load(ICheckpointReader reader)
+    {
+        _network.Load(reader);
+        _optimizer.Load(reader.Section("optimizer"));
+        _rounds = reader.Int64("rounds");
+        _parts.Rollouts.CountFrom(reader.Int64("rollout_steps"));
+        double alpha = reader.Double("alpha");
+        if (_rounds < 0 || alpha is not (>= 0 and <= 1))
+        {
+            throw new InvalidDataException($"The checkpoint's discriminator has had {_rounds} rounds and an alpha of {alpha}; expected 0 rounds or more, and an alpha in [0, 1]. It is not one that a trainer wrote.");
+        }
+
+        _parts.Alpha = alpha;
+        if (!IsBestResponse)
+        {
+            _past.Load(reader.Section("past"));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _optimizer.Dispose();
+        _network.Dispose();
+        _expert.Dispose();
+        _learner.Dispose();
+        _mix.Dispose();
+        _parts.Dispose();
+    }
+
+    private void Learn(ref Rng rng, IMetrics metrics)
+    {
         if (!_config.KeepMoments)
         {
             _optimizer.Dispose();
@@ -98,63 +156,15 @@ internal sealed class FilterReward : ILearnedReward
         }
 
         _rounds++;
-        _parts.Resets.Alpha = _config.Alpha + (((_config.FinalAlpha ?? _config.Alpha) - _config.Alpha) * progress);
-        Report(metrics);
-    }
-
-    /// <inheritdoc/>
-    public void Save(ICheckpointWriter writer)
-    {
-        _network.Save(writer);
-        _optimizer.Save(writer.Section("optimizer"));
-        writer.Value("rounds", _rounds);
-        writer.Value("rollout_steps", _parts.Rollouts.Steps);
-        writer.Value("alpha", _parts.Resets.Alpha);
-        int pairs = _past.Count / _parts.PairSize;
-        writer.Tensor<float>("past", [pairs, _parts.PairSize], _past.ToArray());
-    }
-
-    /// <inheritdoc/>
-    public void Load(ICheckpointReader reader)
-    {
-        _network.Load(reader);
-        _optimizer.Load(reader.Section("optimizer"));
-        _rounds = reader.Int64("rounds");
-        _parts.Rollouts.CountFrom(reader.Int64("rollout_steps"));
-        _parts.Resets.Alpha = reader.Double("alpha");
-        long[] shape = reader.Shape("past");
-        if (shape.Length != 2 || shape[1] != _parts.PairSize || shape[0] < 0 || shape[0] * shape[1] > Array.MaxLength || _rounds < 0 || _parts.Resets.Alpha is not (>= 0 and <= 1))
-        {
-            throw new InvalidDataException(
-                $"The checkpoint's discriminator has rollouts of shape [{string.Join(", ", shape)}], {_rounds} rounds and an alpha of {_parts.Resets.Alpha}; expected rows of {_parts.PairSize} numbers, 0 rounds or more, and an alpha in [0, 1]. It is not one that a trainer wrote.");
-        }
-
-        var past = new float[shape[0] * shape[1]];
-        reader.Tensor("past", past.AsSpan());
-        _past.Clear();
-        _past.AddRange(past);
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _optimizer.Dispose();
-        _network.Dispose();
-        _expert.Dispose();
-        _learner.Dispose();
-        _mix.Dispose();
-        _parts.Dispose();
     }
 
     private void DrawBatch(ref Rng rng)
     {
-        int size = _parts.PairSize, pairs = _past.Count / size;
         _parts.Expert.SamplePairs(_expert.Span, ref rng);
-        ReadOnlySpan<float> past = CollectionsMarshal.AsSpan(_past);
-        for (int row = 0; row < _config.DiscriminatorBatchSize; row++)
+        _past.Sample(_learner.Span, ref rng);
+        foreach (ref float u in _mix.Span)
         {
-            past.Slice(rng.NextInt(pairs) * size, size).CopyTo(_learner.Span[(row * size)..]);
-            _mix.Span[row] = (float)rng.NextDouble();
+            u = (float)rng.NextDouble();
         }
 
         _expert.Upload();
@@ -180,9 +190,14 @@ internal sealed class FilterReward : ILearnedReward
 
     private void Report(IMetrics metrics)
     {
-        metrics.Add("rollouts/mean_return", _parts.Rollouts.MeanReturn);
+        if (double.IsFinite(_parts.Rollouts.MeanReturn))
+        {
+            metrics.Add("rollouts/mean_return", _parts.Rollouts.MeanReturn);
+        }
+
         metrics.Add("rollouts/steps", _parts.Rollouts.Steps);
-        metrics.Add("resets/alpha", _parts.Resets.Alpha);
+        metrics.Add("rollouts/numeric_faults", _parts.Rollouts.Faults);
+        metrics.Add("resets/alpha", _parts.Alpha);
     }
 
     private static float Softplus(float x) => Math.Max(x, 0) + MathF.Log(1 + MathF.Exp(-Math.Abs(x)));

@@ -1,6 +1,7 @@
 using RoboIrl.Core.Checkpoints;
 using RoboIrl.Core.Configuration;
 using RoboIrl.Core.Data;
+using RoboIrl.Core.Datasets;
 using RoboIrl.Core.Environments;
 using RoboIrl.Core.Learning;
 using RoboIrl.Learners.Actors;
@@ -12,7 +13,7 @@ namespace RoboIrl.Learners.Sac;
 internal sealed class SacKind() : LearnerKind<SacConfig>("sac")
 {
     /// <inheritdoc/>
-    public override void Check(ExperimentConfig experiment, EnvironmentSpec spec) => BoundedActions.Require(spec, "SAC");
+    public override void Check(ExperimentConfig experiment, EnvironmentSpec spec, Dataset? dataset) => BoundedActions.Require(spec, "SAC");
 
     /// <inheritdoc/>
     public override ReplayBuffer LoadReplay(EnvironmentSpec spec, ICheckpointReader reader) =>

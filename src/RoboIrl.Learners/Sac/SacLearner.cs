@@ -126,12 +126,9 @@ public sealed class SacLearner : IOffPolicyLearner
     // Where the end of the run is known, smaller and smaller steps end the swings of a return that a constant step size keeps up.
     private void Anneal()
     {
-        if (Progress > _config.AnnealFrom)
-        {
-            double rest = (1 - Progress) / (1 - _config.AnnealFrom);
-            _policyOptimizer.SetLearningRate(rest * _config.PolicyLearningRate);
-            _criticOptimizer.SetLearningRate(rest * _config.CriticLearningRate);
-        }
+        double rest = Progress > _config.AnnealFrom ? (1 - Progress) / (1 - _config.AnnealFrom) : 1;
+        _policyOptimizer.SetLearningRate(rest * _config.PolicyLearningRate);
+        _criticOptimizer.SetLearningRate(rest * _config.CriticLearningRate);
     }
 
     private (Tensor Action, Tensor LogProb) Sample(Tensor observations, Tensor noise) => SquashedGaussian.Sample(

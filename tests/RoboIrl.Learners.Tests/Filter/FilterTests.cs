@@ -38,7 +38,7 @@ public sealed class FilterTests : IDisposable
             PolicyLearner = "td3_bc",
             Hybrid = new HybridConfig { CloningUpdates = 5, OnlineFrom = 40, Td3Bc = new() { BatchSize = 8, HiddenLayers = [8], NormalizeObservations = false } },
         },
-        Small with { Relabel = false, RestartRounds = true, KeepMoments = false, DecayLearningRate = false, DiscriminatorSteps = 2 },
+        Small with { Relabel = false, RestartRounds = true, RememberedPairs = 50, KeepMoments = false, DecayLearningRate = false, DiscriminatorSteps = 2, Policy = Small.Policy with { AnnealFrom = 0.3 } },
     ];
 
     [Theory]
@@ -121,8 +121,6 @@ public sealed class FilterTests : IDisposable
             }
         }
 
-        Assert.Equal(starts, resets.Episodes);
-        Assert.Equal(experts, resets.ExpertEpisodes);
         Assert.InRange((double)experts / starts, least, most);
     }
 

@@ -31,7 +31,7 @@ public abstract class TinyEnvironment : IVectorEnvironment, IStateResettable, IE
 
     public int StateSize => _worldSize + 5;
 
-    public int RecordedStateSize => StateSize;
+    public int? RecordedStateSize => StateSize;
 
     public long NumericFaultsOf(int row) => _faults[row];
 
