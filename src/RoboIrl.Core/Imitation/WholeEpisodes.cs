@@ -69,6 +69,10 @@ public sealed class WholeEpisodes(IVectorEnvironment worlds)
         return Join(pairs, sound);
     }
 
+    /// <summary>Goes on counting where a checkpoint was.</summary>
+    /// <param name="steps">Steps of all episodes before.</param>
+    public void CountFrom(long steps) => Steps = steps;
+
     private static float[] Join(List<float>[] pairs, int[] rows)
     {
         var all = new float[rows.Sum(row => pairs[row].Count)];
@@ -81,8 +85,4 @@ public sealed class WholeEpisodes(IVectorEnvironment worlds)
 
         return all;
     }
-
-    /// <summary>Goes on counting where a checkpoint was.</summary>
-    /// <param name="steps">Steps of all episodes before.</param>
-    public void CountFrom(long steps) => Steps = steps;
 }
