@@ -61,7 +61,7 @@ internal sealed class FilterKind() : LearnerKind<FilterConfig>("filter", needsDa
     private static bool IsHybrid(FilterConfig config) => config.PolicyLearner == "td3_bc";
 
     private static IOffPolicyLearner CreateLearner(FilterConfig config, TrainingParts parts, FilterReward reward) => IsHybrid(config)
-        ? new HybridLearner(parts.Spec, config.Hybrid, parts.Dataset!, reward.Evaluate, parts.Seed, parts.Device)
+        ? new HybridTd3Bc(parts.Spec, config.Hybrid, parts.Dataset!, reward.Evaluate, parts.Seed, parts.Device)
         : new SacLearner(parts.Spec, config.Policy, parts.Seed, parts.Device);
 
     // The hybrid policy has cloned the expert before its first step, so nothing random is to be lived first.

@@ -17,7 +17,7 @@ using static TorchSharp.torch;
 namespace RoboIrl.Learners.Filter;
 
 /// <summary>TD3+BC on a dataset and on what is lived; the file's opening lines say when it learns from which.</summary>
-internal sealed class HybridLearner : IOffPolicyLearner
+internal sealed class HybridTd3Bc : IOffPolicyLearner
 {
     private readonly HybridConfig _config;
     private readonly Td3BcLearner _learner;
@@ -33,7 +33,7 @@ internal sealed class HybridLearner : IOffPolicyLearner
     /// <param name="evaluate">The learned reward.</param>
     /// <param name="seed">Seed of the weights.</param>
     /// <param name="device">Where tensors live.</param>
-    public HybridLearner(EnvironmentSpec spec, HybridConfig config, ITransitions recorded, RewardEvaluation evaluate, ulong seed, Device device)
+    public HybridTd3Bc(EnvironmentSpec spec, HybridConfig config, ITransitions recorded, RewardEvaluation evaluate, ulong seed, Device device)
     {
         _config = config;
         _learner = new Td3BcLearner(spec, config.Td3Bc, seed, device);
