@@ -1,3 +1,4 @@
+using System.Globalization;
 using RoboIrl.Conversion.D4rl;
 using RoboIrl.Conversion.Minari;
 using RoboIrl.Core.Datasets;
@@ -14,7 +15,7 @@ namespace RoboIrl.Conversion;
 public static class DatasetConverter
 {
     /// <summary>Most numbers of an episode in one column, which is held as a whole: half a gigabyte.</summary>
-    internal const long MostEpisodeNumbers = 1L << 27;
+    private const long MostEpisodeNumbers = 1L << 27;
 
     /// <summary>The part of the work that finding the ends of episodes is.</summary>
     internal const double FirstPass = 0.3;
@@ -69,6 +70,24 @@ public static class DatasetConverter
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new DatasetException($"The conversion failed: {e.Message} Nothing was written.", e);
+        }
+        catch (OutOfMemoryException e)
+        {
+            throw new DatasetException("The conversion needs more memory than there is: rows or the columns of infos are too many. Leave out the infos (--no-infos), or convert it on a larger machine. Nothing was written.", e);
+        }
+    }
+
+    /// <summary>Refuses episodes that are too long to be held in any of their columns, which is what each of them is while it is converted.</summary>
+    /// <param name="where">What says how long they are.</param>
+    /// <param name="longest">Rows of the longest.</param>
+    /// <param name="description">The widths of the columns.</param>
+    /// <param name="advice">What to do, a sentence.</param>
+    internal static void RefuseTooLong(string where, long longest, DatasetDescription description, string advice)
+    {
+        int widest = Math.Max(Math.Max(description.Environment.Observation.Size, description.Environment.Action.Size), Math.Max(description.StateSize, description.InfoSize));
+        if (longest > MostEpisodeNumbers / widest)
+        {
+            throw new DatasetException(string.Create(CultureInfo.InvariantCulture, $"{where}: an episode of {longest} rows of {widest} numbers is too long to be held, at most {MostEpisodeNumbers} numbers are. {advice}"));
         }
     }
 

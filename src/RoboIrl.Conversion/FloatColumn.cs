@@ -10,8 +10,8 @@ internal sealed class FloatColumn : IDisposable
     private const int BlockBytes = 4 * 1024 * 1024;
     private const int MostWidth = 1_000_000;
     private readonly Hdf5Dataset _dataset;
-    private readonly float[] _block;
-    private readonly double[] _wide;
+    private float[] _block = []; // set aside by the first row that is asked for: a file may be refused before that
+    private double[] _wide = [];
     private readonly int _blockRows;
     private long _first;
     private int _count;
@@ -20,8 +20,6 @@ internal sealed class FloatColumn : IDisposable
     {
         (_dataset, Width) = (dataset, width);
         _blockRows = BlockRows(dataset, width);
-        _block = new float[_blockRows * width];
-        _wide = dataset.Element == Hdf5Element.Float64 ? new double[_block.Length] : [];
     }
 
     /// <summary>Rows.</summary>
@@ -94,6 +92,12 @@ internal sealed class FloatColumn : IDisposable
 
     private void Load(long first)
     {
+        if (_block.Length == 0)
+        {
+            _block = new float[_blockRows * Width];
+            _wide = _dataset.Element == Hdf5Element.Float64 ? new double[_block.Length] : [];
+        }
+
         int rows = (int)Math.Min(_blockRows, Rows - first), numbers = rows * Width;
         if (_dataset.Element == Hdf5Element.Float32)
         {

@@ -182,6 +182,14 @@ public sealed unsafe class Hdf5Group : Hdf5Object
                     return null;
                 }
 
+                // The library clips what a type cannot hold: as an unsigned number -1 would be 0.
+                long signed;
+                _ = Hdf5Library.Check(Hdf5Api.H5Aread(attribute.Value, Hdf5Library.Int64, &signed), what);
+                if (signed < 0)
+                {
+                    return null;
+                }
+
                 ulong value;
                 _ = Hdf5Library.Check(Hdf5Api.H5Aread(attribute.Value, Hdf5Library.UInt64, &value), what);
                 return value;

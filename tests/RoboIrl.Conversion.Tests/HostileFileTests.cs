@@ -35,6 +35,7 @@ public sealed class HostileFileTests
     [InlineData("infos_link", "'/infos/other'", "is an external link")]
     [InlineData("missing", "'/rewards'", "There is no")]
     [InlineData("endless", "'/terminals'", "no episode is finished")]
+    [InlineData("long_infos", "'/terminals'", "an episode of 140000 rows of 1000 numbers is too long to be held")]
     public void Import_HostileFile_IsRefusedByNameAndLeavesNothing(string kind, string path, string expected)
     {
         using TempFolder folder = new();
@@ -71,7 +72,25 @@ public sealed class HostileFileTests
         Assert.Contains("truncated file", e.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Import_MinariEpisodeWithTooManyInfos_IsRefused()
+    {
+        using TempFolder folder = new();
+        H5py.Run("minari", "long_infos", folder.At("m"));
+        DatasetException e = Assert.Throws<DatasetException>(() => DatasetConverter.Import(folder.At("m"), folder.At("ours"), new ImportOptions()));
+        Assert.Contains("an episode of 140001 rows of 1000 numbers is too long to be held", e.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.At("ours")));
+    }
+
+    [Fact]
+    public void Translating_NoMemory_SaysWhatToDo()
+    {
+        DatasetException e = Assert.Throws<DatasetException>(() => DatasetConverter.Translating(static () => GC.KeepAlive(new long[int.MaxValue])));
+        Assert.Contains("more memory than there is", e.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData("episode_1/actions", 0, "has 0 rows, expected 1 to 2147483646")]
     [InlineData("episode_1/actions", 3, "has 2 rows, expected 4")]
     [InlineData("episode_2/rewards", 11, "/episode_2/")]
     [InlineData("episode_0/observations", 7, "expected 8")]

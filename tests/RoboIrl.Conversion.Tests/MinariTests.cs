@@ -128,6 +128,9 @@ public sealed class MinariTests
     [InlineData("\"data_format\": \"hdf5\"", "\"data_format\": 3", "is broken")]
     [InlineData("\\\"type\\\": \\\"Box\\\", \\\"dtype\\\": \\\"float32\\\"", "\\\"type\\\": \\\"Discrete\\\", \\\"dtype\\\": \\\"float32\\\"", "a space 'Discrete', expected a Box")]
     [InlineData("{", "[{", "is broken")]
+    [InlineData("\\\"low\\\": [-1.0, -1.0]", "\\\"low\\\": [null, -1.0]", "'low' of a space holds null")]
+    [InlineData("\"total_steps\"", "\"total_episodes\"", "is broken")]
+    [InlineData("\\\"low\\\": [-1.0, -1.0]", "\\\"type\\\": \\\"Box\\\"", "is broken")]
     public void Read_MetadataThatDoesNotFit_IsRefused(string from, string to, string expected)
     {
         using TempFolder folder = new();
@@ -137,6 +140,7 @@ public sealed class MinariTests
         File.WriteAllText(path, text.Replace(from, to, StringComparison.Ordinal));
         DatasetException e = Assert.Throws<DatasetException>(() => DatasetConverter.Import(folder.At("m"), folder.At("ours"), new ImportOptions()));
         Assert.Contains(expected, e.Message, StringComparison.Ordinal);
+        Assert.Contains($"'{folder.At("m", "data")}/", e.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder.At("ours")));
     }
 }

@@ -125,6 +125,8 @@ def minari(kind, folder):
             group.create_dataset("truncations", data=last & (not terminal) & (kind != "open_ended"), **packed)
             group["infos/x_position"] = np.arange(len(r) + 1, dtype=np.float64)
             group["infos/nested/deep"] = np.zeros(3)
+        if kind == "long_infos":
+            lengthen(file["episode_0"], 140_000, 1)
     box = {"type": "Box", "dtype": "float32", "shape": [ACTION], "low": [-1.0] * ACTION, "high": [1.0] * ACTION}
     wide = {"type": "Box", "dtype": "float64", "shape": [OBSERVATION], "low": [-np.inf] * OBSERVATION, "high": [np.inf] * OBSERVATION}
     with open(os.path.join(folder, "data", "metadata.json"), "w") as file:
@@ -137,6 +139,18 @@ def minari(kind, folder):
 def replace(file, name, **how):
     del file[name]
     return file.create_dataset(name, **how)
+
+
+def lengthen(group, rows, more):
+    """Gives all columns of a group so many rows, observations and infos some more, and makes its infos a thousand names of one column."""
+    for name in [n for n, node in group.items() if isinstance(node, h5py.Dataset) and node.shape]:
+        shape = (rows + (more if name == "observations" else 0),) + group[name].shape[1:]
+        replace(group, name, data=np.zeros(shape, group[name].dtype), compression="gzip")
+    group["terminals" if "terminals" in group else "terminations"][-1] = True
+    del group["infos"]
+    info = group.create_dataset("infos/i0", data=np.zeros(rows + more, np.float32), compression="gzip")
+    for i in range(1, 1000):
+        group[f"infos/i{i}"] = info
 
 
 def hostile(kind, path):
@@ -208,6 +222,8 @@ def hostile(kind, path):
             file["rewards"] = np.dtype("f4")
         elif kind == "infos_link":
             file["infos/other"] = h5py.ExternalLink("/etc/passwd", "/x")
+        elif kind == "long_infos":
+            lengthen(file, 140_000, 0)
         elif kind == "missing":
             del file["rewards"]
         elif kind == "endless":

@@ -18,12 +18,6 @@ internal static class D4rlReader
     {
         using D4rlColumns columns = new(file.Root, options.Infos);
         D4rlEpisodes episodes = new(columns, options);
-        int widest = Math.Max(columns.Observations.Width, columns.Actions.Width);
-        if ((long)episodes.Longest * widest > DatasetConverter.MostEpisodeNumbers)
-        {
-            throw new DatasetException(string.Create(CultureInfo.InvariantCulture, $"{columns.Terminals.Where}: an episode of {episodes.Longest} rows of {widest} numbers is too long to be held, at most {DatasetConverter.MostEpisodeNumbers} are. Are 'timeouts' missing?"));
-        }
-
         ImportedShape shape = new()
         {
             File = file.FilePath,
@@ -34,7 +28,9 @@ internal static class D4rlReader
             Infos = columns.InfoNames,
             Source = string.Create(CultureInfo.InvariantCulture, $"the D4RL file {Path.GetFileName(file.FilePath)}: {columns.Rows} rows{Caveat(columns)}"),
         };
-        WholeDataset.Write(folder, shape.Describe(options), writer => Copy(columns, episodes, writer, options));
+        DatasetDescription description = shape.Describe(options);
+        DatasetConverter.RefuseTooLong(columns.Terminals.Where, episodes.Longest, description, "Are 'timeouts' missing? Too many infos are left out by --no-infos.");
+        WholeDataset.Write(folder, description, writer => Copy(columns, episodes, writer, options));
     }
 
     private static void Copy(D4rlColumns columns, D4rlEpisodes episodes, DatasetWriter writer, ImportOptions options)

@@ -34,7 +34,7 @@ internal sealed class MinariEpisode : IDisposable
             _truncations = Keep(FlagColumn.Open(episode, MinariNames.Truncations));
             _infos = InfoColumns.Open(episode, description.HasInfos ? description.Environment.InfoNames : []);
             _open.AddRange(_infos);
-            Require(_actions.Where, "rows", _actions.Rows is >= 1 and < int.MaxValue ? _actions.Rows : 0, _actions.Rows);
+            RequireSteps(_actions);
             Require(_observations.Where, "rows", _observations.Rows, Steps + 1);
             Require(_rewards.Where, "rows", _rewards.Rows, Steps);
             Require(_terminations.Where, "rows", _terminations.Rows, Steps);
@@ -141,6 +141,15 @@ internal sealed class MinariEpisode : IDisposable
     {
         _open.Add(column);
         return column;
+    }
+
+    // One more observation than steps has to be counted by an int.
+    private static void RequireSteps(FloatColumn actions)
+    {
+        if (actions.Rows is < 1 or >= int.MaxValue)
+        {
+            throw new DatasetException(string.Create(CultureInfo.InvariantCulture, $"{actions.Where} has {actions.Rows} rows, expected 1 to {int.MaxValue - 1}."));
+        }
     }
 
     private static void Require(string where, string what, long is_, long expected)

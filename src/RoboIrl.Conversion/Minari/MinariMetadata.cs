@@ -57,7 +57,7 @@ internal sealed record MinariMetadata
                 ActionBounds = content["action_space"]?.GetValue<string>() is { } space ? BoundsOf(space, path) : null,
             };
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or ArgumentException) // the last: a key twice
         {
             throw new DatasetException($"'{path}' is broken: {e.Message}", e);
         }
@@ -111,6 +111,6 @@ internal sealed record MinariMetadata
         double[] low = [.. Numbers("low")], high = [.. Numbers("high")];
         return low.Length == high.Length && low.Concat(high).All(double.IsFinite) ? (low, high) : null;
 
-        IEnumerable<double> Numbers(string name) => box[name] is JsonArray array ? array.Select(static n => n!.GetValue<double>()) : [];
+        IEnumerable<double> Numbers(string name) => box[name] is JsonArray array ? array.Select(n => n?.GetValue<double>() ?? throw new JsonException($"'{name}' of a space holds null")) : [];
     }
 }

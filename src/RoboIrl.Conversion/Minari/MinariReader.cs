@@ -20,6 +20,7 @@ internal static class MinariReader
         int episodes = CountEpisodes(file, metadata);
         (long longest, long steps) = Lengths(file, episodes, options);
         DatasetDescription description = Shape(file, metadata, longest, episodes, steps, options).Describe(options);
+        DatasetConverter.RefuseTooLong($"'{file.FilePath}'", longest + 1, description, "Cut it into several; too many infos are left out by --no-infos.");
         WholeDataset.Write(folder, description, writer =>
         {
             EpisodeBuffer buffer = new(description);
@@ -85,12 +86,6 @@ internal static class MinariReader
 
         using FloatColumn observations = FloatColumn.Vectors(first, MinariNames.Observations);
         using FloatColumn actions = FloatColumn.Vectors(first, MinariNames.Actions);
-        int state = MinariEpisode.StateSizeIn(first), widest = Math.Max(state, Math.Max(observations.Width, actions.Width));
-        if ((longest + 1) * widest > DatasetConverter.MostEpisodeNumbers)
-        {
-            throw new DatasetException(string.Create(CultureInfo.InvariantCulture, $"'{file.FilePath}' has an episode of {longest} rows of {widest} numbers, too long to be held; at most {DatasetConverter.MostEpisodeNumbers} are."));
-        }
-
         bool bounded = metadata.ActionBounds is { } some && some.Low.Length == actions.Width;
         string? name = metadata.Id;
         return new ImportedShape
@@ -101,7 +96,7 @@ internal static class MinariReader
             Action = bounded ? new VectorSpec(actions.Width, metadata.ActionBounds!.Value.Low, metadata.ActionBounds.Value.High, []) : VectorSpec.Unbounded(actions.Width),
             Longest = longest,
             Infos = options.Infos ? InfoColumns.NamesIn(first, observations.Rows) : [],
-            State = state,
+            State = MinariEpisode.StateSizeIn(first),
             Source = string.Create(CultureInfo.InvariantCulture, $"the Minari file {Path.GetFileName(file.FilePath)}: {episodes} episodes, {steps} transitions"),
         };
     }

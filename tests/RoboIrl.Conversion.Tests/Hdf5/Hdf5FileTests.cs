@@ -71,6 +71,8 @@ public sealed class Hdf5FileTests
             using Hdf5Group group = file.Root.CreateGroup("g");
             group.SetAttribute("seed", ulong.MaxValue);
             group.SetAttribute("mean", 0.5);
+            group.SetAttribute("minus", -1L);
+            group.SetAttribute("zero", 0L);
             group.WriteText("name", "hopper");
             file.Close();
         }
@@ -78,6 +80,7 @@ public sealed class Hdf5FileTests
         using Hdf5File read = Hdf5File.Open(folder.At("a.hdf5"));
         using Hdf5Group found = read.Root.OpenGroup("g");
         Assert.Equal((ulong.MaxValue, null, null), (found.ReadAttribute("seed"), found.ReadAttribute("mean"), found.ReadAttribute("none")));
+        Assert.Equal((null, 0ul), (found.ReadAttribute("minus"), found.ReadAttribute("zero")));
         Assert.Equal(["name"], found.Names());
         Assert.Equal((Hdf5Node.Group, Hdf5Node.None), (read.Root.NodeOf("g"), read.Root.NodeOf("h")));
     }
