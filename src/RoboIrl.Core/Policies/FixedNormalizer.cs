@@ -11,6 +11,7 @@ public sealed class FixedNormalizer : IObservationNormalizer, ICheckpointable
 {
     // Keeps an element that hardly moves in the dataset from filling the network's input once it does move.
     private const double SmallestDeviation = 1e-3;
+    private const float LargestInverse = (float)(1 / SmallestDeviation); // of an element that never moves
     private const int RowsAtOnce = 1_024;
     private readonly float[] _mean;
     private readonly float[] _inverse;
@@ -96,7 +97,7 @@ public sealed class FixedNormalizer : IObservationNormalizer, ICheckpointable
     {
         reader.Tensor("mean", _mean.AsSpan());
         reader.Tensor("inverse_deviation", _inverse.AsSpan());
-        if (!_mean.All(float.IsFinite) || !_inverse.All(static inverse => inverse is > 0 and <= 1 / (float)SmallestDeviation))
+        if (!_mean.All(float.IsFinite) || !_inverse.All(static inverse => inverse is > 0 and <= LargestInverse))
         {
             throw new InvalidDataException("The checkpoint's statistics of the dataset's observations are not finite or belong to no deviation. It is not one that a trainer wrote.");
         }

@@ -27,11 +27,13 @@ public sealed class FixedNormalizerTests
         Assert.Equal(500, normalized[3], 2); // half a unit away in units of a thousandth
     }
 
-    [Fact]
-    public void Load_WhatWasSaved_NormalizesWithTheSameBits()
+    [Theory]
+    [InlineData(0.1f, 0.7f, -3f)]
+    [InlineData(7f, 7f, 7f)] // never moves: the largest factor that there is
+    public void Load_WhatWasSaved_NormalizesWithTheSameBits(params float[] values)
     {
         var replay = new ReplayBuffer(3, 1, 1);
-        foreach (float value in (float[])[0.1f, 0.7f, -3])
+        foreach (float value in values)
         {
             replay.Add([value], [0], 0, EpisodeEnd.None, [0]);
         }
