@@ -23,7 +23,7 @@ public sealed class Dataset : IDataset, IDisposable
 
     private Dataset(string folder, DatasetDescription description, DatasetIndex index)
     {
-        (Folder, Description) = (folder, description);
+        (Folder, Description, Checksum) = (folder, description, index.Chain);
         (_observationSize, _actionSize) = (description.Environment.Observation.Size, description.Environment.Action.Size);
         _layouts = ColumnLayout.Of(description);
         _table = new EpisodeTable(folder, index, _layouts);
@@ -55,6 +55,9 @@ public sealed class Dataset : IDataset, IDisposable
 
     /// <inheritdoc/>
     public int TransitionCount => _table.Transitions;
+
+    /// <inheritdoc/>
+    public uint Checksum { get; }
 
     /// <summary>Opens a dataset.</summary>
     /// <param name="folder">Its folder.</param>

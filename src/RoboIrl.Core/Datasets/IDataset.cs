@@ -12,6 +12,9 @@ public interface IDataset : ITransitions
     /// <summary>Number of episodes.</summary>
     int EpisodeCount { get; }
 
+    /// <summary>Checksum of all that was recorded, in order: datasets with different ones hold different episodes. Finds mistakes, not forgery.</summary>
+    uint Checksum { get; }
+
     /// <summary>An episode.</summary>
     /// <param name="index">0 .. EpisodeCount-1.</param>
     /// <returns>Views, valid as long as the dataset is.</returns>

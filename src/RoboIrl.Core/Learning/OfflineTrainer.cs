@@ -1,3 +1,4 @@
+using System.Globalization;
 using RoboIrl.Core.Checkpoints;
 using RoboIrl.Core.Data;
 using RoboIrl.Core.Datasets;
@@ -12,6 +13,8 @@ namespace RoboIrl.Core.Learning;
 public sealed class OfflineTrainer : ITrainer
 {
     private const double ReturnRange = 1_000;
+    private readonly IDataset _dataset;
+    private readonly float _rewardScale;
     private readonly ITransitions _transitions;
     private readonly ILearner<ITransitions> _learner;
     private readonly FixedNormalizer? _normalizer;
@@ -39,10 +42,10 @@ public sealed class OfflineTrainer : ITrainer
             throw new DatasetException($"The dataset of '{dataset.Spec.Id}' has no transition; record some with 'data collect'.");
         }
 
-        (_learner, _totalSteps) = (learner, options.TotalSteps);
+        (_dataset, _learner, _totalSteps) = (dataset, learner, options.TotalSteps);
         _normalizer = offline.NormalizeObservations ? FixedNormalizer.Of(dataset, dataset.Spec.Observation.Size) : null;
-        float rewardScale = offline.NormalizeRewards ? (float)(ReturnRange / RangeOfReturns(dataset)) : 1;
-        _transitions = _normalizer is null && !offline.NormalizeRewards ? dataset : new NormalizedTransitions(dataset, _normalizer, rewardScale);
+        _rewardScale = offline.NormalizeRewards ? (float)(ReturnRange / RangeOfReturns(dataset)) : 1;
+        _transitions = _normalizer is null && !offline.NormalizeRewards ? dataset : new NormalizedTransitions(dataset, _normalizer, _rewardScale);
         Policy = _normalizer is null ? learner.Policy : new NormalizedPolicy(learner.Policy, _normalizer);
         _run = new TrainingRun(worlds: null, options, evaluator, observer);
     }
@@ -71,7 +74,9 @@ public sealed class OfflineTrainer : ITrainer
     /// <inheritdoc/>
     public void Save(ICheckpointWriter writer)
     {
-        writer.Value("transitions", _transitions.TransitionCount);
+        writer.Value("transitions", _dataset.TransitionCount);
+        writer.Value("dataset_checksum", _dataset.Checksum);
+        writer.Value("reward_scale", (double)_rewardScale);
         _run.Save(writer.Section("run"));
         _learner.Save(writer.Section("learner"));
         _normalizer?.Save(writer.Section("observation_normalizer"));
@@ -80,11 +85,20 @@ public sealed class OfflineTrainer : ITrainer
     /// <inheritdoc/>
     public void Load(ICheckpointReader reader)
     {
-        long transitions = reader.Int64("transitions");
-        if (transitions != _transitions.TransitionCount)
+        (long transitions, long checksum) = (reader.Int64("transitions"), reader.Int64("dataset_checksum"));
+        if (transitions != _dataset.TransitionCount || checksum != _dataset.Checksum)
         {
-            throw new InvalidDataException(
-                $"The checkpoint was trained on a dataset of {transitions} transitions; this one has {_transitions.TransitionCount}. Go on with the dataset that the run began with, or start a new run.");
+            throw new InvalidDataException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The checkpoint was trained on a dataset of {transitions} transitions with the checksum {checksum:x8}; this one has {_dataset.TransitionCount} with {_dataset.Checksum:x8}. Go on with the dataset that the run began with, or start a new run."));
+        }
+
+        double rewardScale = reader.Double("reward_scale");
+        if (rewardScale != _rewardScale)
+        {
+            throw new InvalidDataException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The checkpoint was trained on rewards times {rewardScale}; by this experiment they are times {_rewardScale}. Go on with the normalize_rewards that the run began with, or start a new run."));
         }
 
         _run.Load(reader.Section("run"));

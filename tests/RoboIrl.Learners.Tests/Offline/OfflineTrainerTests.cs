@@ -95,7 +95,43 @@ public sealed class OfflineTrainerTests : IDisposable
         using var other = new RecordedPointMass(2, SpringPolicy.Expert, SpringPolicy.Weak);
         using OfflineTrainer second = OfflineCases.Train("bc", other, new TrainerOptions { TotalSteps = 3 }, run);
         InvalidDataException error = Assert.Throws<InvalidDataException>(() => second.Load(run.Last));
-        Assert.Contains("200 transitions; this one has 80", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"200 transitions with the checksum {_recorded.Dataset.Checksum:x8}; this one has 80", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_AnotherDatasetOfTheSameSize_IsRefused()
+    {
+        using var run = new TestRun();
+        using OfflineTrainer trainer = OfflineCases.Train("bc", _recorded, new TrainerOptions { TotalSteps = 3 }, run);
+        trainer.Run(default);
+        using var other = new RecordedPointMass(5, SpringPolicy.Expert, SpringPolicy.Weak);
+        Assert.Equal(_recorded.Dataset.TransitionCount, other.Dataset.TransitionCount);
+        using OfflineTrainer second = OfflineCases.Train("bc", other, new TrainerOptions { TotalSteps = 3 }, run);
+        InvalidDataException error = Assert.Throws<InvalidDataException>(() => second.Load(run.Last));
+        Assert.Contains($"this one has 200 with {other.Dataset.Checksum:x8}", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_TheSameRecordingInAnotherFolder_GoesOn()
+    {
+        using var run = new TestRun();
+        using OfflineTrainer trainer = OfflineCases.Train("bc", _recorded, new TrainerOptions { TotalSteps = 3 }, run);
+        trainer.Run(default);
+        using var copy = new RecordedPointMass(5, SpringPolicy.Expert, new RandomPolicy(PointMass.PointMassSpec));
+        using OfflineTrainer second = OfflineCases.Train("bc", copy, new TrainerOptions { TotalSteps = 3 }, run);
+        second.Load(run.Last);
+        Assert.Equal(3, second.Step);
+    }
+
+    [Fact]
+    public void Load_AnotherScaleOfRewards_IsRefused()
+    {
+        using var run = new TestRun();
+        using OfflineTrainer trainer = OfflineCases.Train("bc", _recorded, new TrainerOptions { TotalSteps = 1 }, run);
+        trainer.Run(default);
+        run.Last.Replace("reward_scale", 1.0);
+        InvalidDataException error = Assert.Throws<InvalidDataException>(() => trainer.Load(run.Last));
+        Assert.Contains("rewards times 1; by this experiment", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
