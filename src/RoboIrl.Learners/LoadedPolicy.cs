@@ -1,3 +1,4 @@
+using RoboIrl.Core.Checkpoints;
 using RoboIrl.Core.Environments;
 using RoboIrl.Core.Policies;
 using RoboIrl.Core.Randomness;
@@ -11,6 +12,26 @@ public sealed class LoadedPolicy : IPolicy, IDisposable
     private readonly IDisposable _networks;
 
     internal LoadedPolicy(IPolicy policy, IDisposable networks) => (_policy, _networks) = (policy, networks);
+
+    /// <summary>Reads networks out of a trainer's checkpoint; they are freed where that fails.</summary>
+    /// <typeparam name="TNetworks">The networks, which the learner saved under its own names.</typeparam>
+    /// <param name="networks">Fresh ones; owned from now on.</param>
+    /// <param name="reader">The trainer's checkpoint.</param>
+    /// <param name="policyOf">Makes the policy of the networks that were read.</param>
+    internal static LoadedPolicy Read<TNetworks>(TNetworks networks, ICheckpointReader reader, Func<TNetworks, IPolicy> policyOf)
+        where TNetworks : ICheckpointable, IDisposable
+    {
+        try
+        {
+            networks.Load(reader.Section("learner"));
+            return new LoadedPolicy(policyOf(networks), networks);
+        }
+        catch
+        {
+            networks.Dispose();
+            throw;
+        }
+    }
 
     /// <inheritdoc/>
     public EnvironmentSpec Spec => _policy.Spec;

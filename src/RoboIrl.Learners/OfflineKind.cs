@@ -13,16 +13,24 @@ namespace RoboIrl.Learners;
 
 /// <summary>A learner that learns from a dataset alone.</summary>
 /// <typeparam name="TConfig">The section's record.</typeparam>
+/// <typeparam name="TNetworks">What it learns; the learner saves it under its own names.</typeparam>
 /// <param name="name">Its name in experiments.</param>
 /// <param name="title">Its name in messages.</param>
-internal abstract class OfflineKind<TConfig>(string name, string title) : LearnerKind<TConfig>(name, needsDataset: true)
+internal abstract class OfflineKind<TConfig, TNetworks>(string name, string title) : LearnerKind<TConfig>(name, needsDataset: true)
     where TConfig : class
+    where TNetworks : ICheckpointable, IDisposable
 {
     /// <inheritdoc/>
     public sealed override void Check(ExperimentConfig experiment, EnvironmentSpec spec, Dataset? dataset) => BoundedActions.Require(spec, title);
 
     /// <summary>Creates the learner.</summary>
     protected abstract ILearner<ITransitions> CreateLearner(TConfig config, EnvironmentSpec spec, ulong seed, Device device);
+
+    /// <summary>Creates the networks alone: what it takes to act.</summary>
+    protected abstract TNetworks CreateNetworks(TConfig config, EnvironmentSpec spec, ulong seed, Device device);
+
+    /// <summary>Which of them acts.</summary>
+    protected abstract IPolicy PolicyOf(TNetworks networks);
 
     /// <summary>How the dataset is shown to it.</summary>
     protected abstract OfflineOptions OptionsOf(TConfig config);
@@ -37,17 +45,16 @@ internal abstract class OfflineKind<TConfig>(string name, string title) : Learne
         parts.Observer);
 
     /// <inheritdoc/>
-    protected sealed override LoadedPolicy LoadPolicy(TConfig config, ulong seed, EnvironmentSpec spec, ICheckpointReader reader)
-    {
-        ILearner<ITransitions> learner = CreateLearner(config, spec, seed, torch.CPU);
-        learner.Load(reader.Section("learner"));
-        if (!OptionsOf(config).NormalizeObservations)
+    protected sealed override LoadedPolicy LoadPolicy(TConfig config, ulong seed, EnvironmentSpec spec, ICheckpointReader reader) =>
+        LoadedPolicy.Read(CreateNetworks(config, spec, seed, torch.CPU), reader, networks =>
         {
-            return new LoadedPolicy(learner.Policy, learner);
-        }
+            if (!OptionsOf(config).NormalizeObservations)
+            {
+                return PolicyOf(networks);
+            }
 
-        var normalizer = new FixedNormalizer(spec.Observation.Size);
-        normalizer.Load(reader.Section("observation_normalizer"));
-        return new LoadedPolicy(new NormalizedPolicy(learner.Policy, normalizer), learner);
-    }
+            var normalizer = new FixedNormalizer(spec.Observation.Size);
+            normalizer.Load(reader.Section("observation_normalizer"));
+            return new NormalizedPolicy(PolicyOf(networks), normalizer);
+        });
 }

@@ -7,6 +7,7 @@ using RoboIrl.Learners.Tests.Offline;
 using RoboIrl.Learners.Tests.Problems;
 using RoboIrl.Testing;
 using Xunit;
+using static TorchSharp.torch;
 
 namespace RoboIrl.Learners.Tests;
 
@@ -87,6 +88,21 @@ public sealed class ConfigurationTests
 
     private static string SnakeCase(string name) =>
         string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(c) : c.ToString()));
+
+    [Theory]
+    [InlineData("learner=ppo")]
+    [InlineData("learner=sac")]
+    [InlineData("learner=bc", "dataset=anywhere")]
+    [InlineData("learner=td3_bc", "dataset=anywhere")]
+    [InlineData("learner=cql", "dataset=anywhere")]
+    [InlineData("learner=iql", "dataset=anywhere")]
+    public void LoadPolicy_CheckpointWithoutIt_LeavesNoTensor(params string[] overrides)
+    {
+        ExperimentConfig experiment = Load("default.yaml", overrides);
+        long before = Tensor.TotalCount;
+        Assert.Throws<InvalidDataException>(() => LearnerFactory.LoadPolicy(experiment, PointMass.PointMassSpec, new MemoryCheckpoint()));
+        Assert.Equal(before, Tensor.TotalCount);
+    }
 
     [Fact]
     public void LoadPolicy_FromATrainersCheckpoint_ActsLikeTheTrainer()

@@ -25,17 +25,16 @@ internal sealed class PpoKind() : LearnerKind<PpoConfig>("ppo")
         parts.Observer);
 
     /// <inheritdoc/>
-    protected override LoadedPolicy LoadPolicy(PpoConfig config, ulong seed, EnvironmentSpec spec, ICheckpointReader reader)
-    {
-        var networks = new PpoNetworks(spec, config, seed, torch.CPU);
-        networks.Load(reader.Section("learner"));
-        if (!config.NormalizeObservations)
+    protected override LoadedPolicy LoadPolicy(PpoConfig config, ulong seed, EnvironmentSpec spec, ICheckpointReader reader) =>
+        LoadedPolicy.Read(new PpoNetworks(spec, config, seed, torch.CPU), reader, networks =>
         {
-            return new LoadedPolicy(networks, networks);
-        }
+            if (!config.NormalizeObservations)
+            {
+                return networks;
+            }
 
-        var normalizer = new ObservationNormalizer(spec.Observation.Size, rows: 1);
-        normalizer.Load(reader.Section("observation_normalizer"));
-        return new LoadedPolicy(new NormalizedPolicy(networks, normalizer), networks);
-    }
+            var normalizer = new ObservationNormalizer(spec.Observation.Size, rows: 1);
+            normalizer.Load(reader.Section("observation_normalizer"));
+            return new NormalizedPolicy(networks, normalizer);
+        });
 }

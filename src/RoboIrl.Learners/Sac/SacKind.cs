@@ -34,10 +34,6 @@ internal sealed class SacKind() : LearnerKind<SacConfig>("sac")
         parts.Observer);
 
     /// <inheritdoc/>
-    protected override LoadedPolicy LoadPolicy(SacConfig config, ulong seed, EnvironmentSpec spec, ICheckpointReader reader)
-    {
-        var networks = new SacNetworks(spec, config, seed, torch.CPU);
-        networks.Load(reader.Section("learner"));
-        return new LoadedPolicy(networks, networks);
-    }
+    protected override LoadedPolicy LoadPolicy(SacConfig config, ulong seed, EnvironmentSpec spec, ICheckpointReader reader) =>
+        LoadedPolicy.Read(new SacNetworks(spec, config, seed, torch.CPU), reader, static networks => networks);
 }
