@@ -1,4 +1,3 @@
-using System.Globalization;
 using RoboIrl.Core.Environments;
 using RoboIrl.Core.Randomness;
 using RoboIrl.Envs.Randomization;
@@ -13,9 +12,6 @@ namespace RoboIrl.Envs;
 /// </remarks>
 public sealed class MuJoCoEnvironment : IDisposable
 {
-    // A state is the physics, the task's own state, the episode's step count and the random stream.
-    private const int BookkeepingSize = 1 + StateWords.RngSize;
-
     private readonly IPhysicsLoop _physics;
     private readonly int _world;
     private readonly StateRing _past;
@@ -95,13 +91,13 @@ public sealed class MuJoCoEnvironment : IDisposable
     public long NumericFaults { get; private set; }
 
     /// <summary>Number of doubles in a state.</summary>
-    public int StateSize => _physics.StateSize + Task.StateSize + BookkeepingSize;
+    public int StateSize => _physics.StateSize + Task.StateSize + StateBookkeeping.Size;
 
     /// <summary>Most past states that a fault report of this world holds.</summary>
     internal int KeptStates => _past.Capacity;
 
     /// <summary>As <see cref="StateSize"/>, of this environment without randomization.</summary>
-    public int PlainStateSize => _physics.StateSize + Task.PlainStateSize + BookkeepingSize;
+    public int PlainStateSize => _physics.StateSize + Task.PlainStateSize + StateBookkeeping.Size;
 
     /// <summary>Chooses the random stream of all coming episodes.</summary>
     /// <param name="seed">Any value.</param>
@@ -185,20 +181,21 @@ public sealed class MuJoCoEnvironment : IDisposable
         _physics.GetState(state[.._physics.StateSize]);
         Span<double> rest = state[_physics.StateSize..];
         Task.GetState(Data, rest[..Task.StateSize]);
-        rest = rest[Task.StateSize..];
-        rest[0] = EpisodeSteps;
-        StateWords.Write(_rng, rest[1..]);
+        StateBookkeeping.Write(rest[Task.StateSize..], EpisodeSteps, _rng);
     }
 
     /// <summary>Restores a state; stepping on gives the same bits as never having left it.</summary>
     /// <param name="state">[StateSize] from <see cref="GetState"/> of the same environment.</param>
     /// <param name="observation">[O] what is observed in that state.</param>
+    /// <exception cref="InvalidDataException">Its step count is none of this environment; the world is as it was.</exception>
     public void SetState(ReadOnlySpan<double> state, Span<double> observation)
     {
-        RestoreWorld(state);
+        // Also a world whose last step has ended the episode has a state.
         ReadOnlySpan<double> bookkeeping = state[(_physics.StateSize + Task.StateSize)..];
-        EpisodeSteps = (int)bookkeeping[0];
-        _rng = StateWords.ReadRng(bookkeeping[1..]);
+        int steps = StateBookkeeping.ReadSteps(bookkeeping, Spec.MaxEpisodeSteps, Spec);
+        RestoreWorld(state);
+        EpisodeSteps = steps;
+        _rng = StateBookkeeping.ReadRng(bookkeeping);
         _past.Clear();
         Task.Observe(Data, observation);
     }
@@ -210,12 +207,14 @@ public sealed class MuJoCoEnvironment : IDisposable
     /// <param name="state">[PlainStateSize] recorded in this environment without randomization.</param>
     /// <param name="mostSteps">The episode is truncated after so many steps, or earlier where less of its time is left; at least 1.</param>
     /// <param name="observation">[O] the first observation.</param>
+    /// <exception cref="InvalidDataException">Its step count is none with which a step of this environment begins; the world is as it was.</exception>
     public void BeginFrom(ReadOnlySpan<double> state, int mostSteps, Span<double> observation)
     {
+        int steps = StateBookkeeping.ReadSteps(state[(_physics.StateSize + Task.PlainStateSize)..], Spec.MaxEpisodeSteps - 1, Spec);
         DrawEpisode();
         _physics.SetState(state[.._physics.StateSize]);
         Task.SetPlainState(Data, state.Slice(_physics.StateSize, Task.PlainStateSize));
-        EpisodeSteps = (int)Math.Max(state[_physics.StateSize + Task.PlainStateSize], Spec.MaxEpisodeSteps - (long)mostSteps);
+        EpisodeSteps = Math.Max(steps, (int)Math.Max(0, Spec.MaxEpisodeSteps - (long)mostSteps));
         _past.Clear();
         Task.Observe(Data, observation);
     }
@@ -243,7 +242,7 @@ public sealed class MuJoCoEnvironment : IDisposable
         Task.Observe(Data, observation);
 
         // A reward is not asked for what is no state: its formula may refuse it.
-        bool sound = Data.NumericWarnings == 0 && AllFinite(observation, 0);
+        bool sound = Data.NumericWarnings == 0 && PhysicsFault.AllFinite(observation);
         double reward = sound ? Task.Reward(Data) : double.NaN;
         _lastStepFailed = !double.IsFinite(reward);
         if (_lastStepFailed)
@@ -260,13 +259,14 @@ public sealed class MuJoCoEnvironment : IDisposable
     private StepResult Fault(Span<double> observation)
     {
         NumericFaults++;
-        Faulted?.Invoke(new NumericFault(Spec.Id, _world, EpisodeSteps, FaultReason(), _past.CopyStates(), _past.CopyActions()));
+        Faulted?.Invoke(new NumericFault(Spec.Id, _world, EpisodeSteps, PhysicsFault.ReasonOf(Data, Task), _past.CopyStates(), _past.CopyActions()));
         EpisodeSteps++;
         Data.Reset();
         RestoreWorld(_past.State);
         Task.Observe(Data, observation);
-        _lastStateIsBroken = !AllFinite(observation, 0) || !AllFinite(_past.State[..Model.StateSize], 0);
-        if (!AllFinite(observation, 0))
+        bool shown = PhysicsFault.AllFinite(observation);
+        _lastStateIsBroken = !shown || !PhysicsFault.AllFinite(_past.State[..Model.StateSize]);
+        if (!shown)
         {
             observation.Clear();
         }
@@ -276,35 +276,11 @@ public sealed class MuJoCoEnvironment : IDisposable
         return new StepResult(0, EpisodeEnd.Truncated);
     }
 
-    private string FaultReason()
-    {
-        foreach (MjWarning warning in (ReadOnlySpan<MjWarning>)[MjWarning.BadPosition, MjWarning.BadVelocity, MjWarning.BadAcceleration, MjWarning.BadControl])
-        {
-            if (Data.Warnings(warning) > 0)
-            {
-                return string.Create(CultureInfo.InvariantCulture, $"MuJoCo warning {warning} at element {Data.WarningInfo(warning)}");
-            }
-        }
-
-        return Task.FaultReason ?? "the observation or the reward is not finite";
-    }
-
     private void RestoreWorld(ReadOnlySpan<double> state)
     {
         ReadOnlySpan<double> own = state.Slice(_physics.StateSize, Task.StateSize);
         _variation?.RestoreModel(Data, own);
         _physics.SetState(state[.._physics.StateSize]);
         Task.SetState(Data, own);
-    }
-
-    private static bool AllFinite(ReadOnlySpan<double> values, double last)
-    {
-        bool finite = double.IsFinite(last);
-        foreach (double value in values)
-        {
-            finite &= double.IsFinite(value);
-        }
-
-        return finite;
     }
 }

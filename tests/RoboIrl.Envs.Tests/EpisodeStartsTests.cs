@@ -1,3 +1,4 @@
+using System.Globalization;
 using RoboIrl.Core.Configuration;
 using RoboIrl.Core.Environments;
 using RoboIrl.Core.Randomness;
@@ -87,6 +88,46 @@ public sealed class EpisodeStartsTests
         Assert.Equal([1, 2, 3], draws.Order());
     }
 
+    [Theory]
+    [InlineData(1e300)]
+    [InlineData(double.NaN)]
+    [InlineData(-5d)]
+    [InlineData(2.5)]
+    [InlineData(1_000d)] // an episode's last state begins no step
+    public void BeginFrom_StepCountThatCannotBe_IsRefusedAndTheWorldGoesOn(double steps)
+    {
+        Recording recording = Record(Cheetah);
+        using MuJoCoVectorEnvironment worlds = Cheetah.CreateVector(1);
+        var world = new Probe(worlds);
+        worlds.Reset(99, world.Observations);
+        (double[] before, double[] after) = (new double[worlds.StateSize], new double[worlds.StateSize]);
+        worlds.GetState(0, before);
+        double[] hostile = WithSteps(recording.States[40], steps);
+        InvalidDataException e = Assert.Throws<InvalidDataException>(() => worlds.BeginFrom(0, hostile, int.MaxValue, world.Row(0)));
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"'locomotion/half-cheetah-v5' says that it is from step {steps} of its episode, expected a whole number from 0 to 999"), e.Message, StringComparison.Ordinal);
+        worlds.GetState(0, after);
+        Assert.Equal(before, after);
+    }
+
+    [Theory]
+    [InlineData(1e300)]
+    [InlineData(double.NaN)]
+    [InlineData(-5d)]
+    [InlineData(2.5)]
+    [InlineData(1_001d)]
+    public void ResetTo_StepCountThatCannotBe_IsRefusedAndTheWorldGoesOn(double steps)
+    {
+        using MuJoCoVectorEnvironment worlds = Cheetah.CreateVector(1);
+        var world = new Probe(worlds);
+        worlds.Reset(99, world.Observations);
+        (double[] before, double[] after) = (new double[worlds.StateSize], new double[worlds.StateSize]);
+        worlds.GetState(0, before);
+        InvalidDataException e = Assert.Throws<InvalidDataException>(() => worlds.ResetTo(0, WithSteps(before, steps), world.Row(0)));
+        Assert.Contains("a whole number from 0 to 1000", e.Message, StringComparison.Ordinal);
+        worlds.GetState(0, after);
+        Assert.Equal(before, after);
+    }
+
     [Fact]
     public void Tremble_Probability_IsTheShareOfStepsThatDoSomethingElse()
     {
@@ -139,6 +180,14 @@ public sealed class EpisodeStartsTests
             worlds.Step(world.Actions, world.Batch());
             return world.Rewards[0];
         })];
+    }
+
+    // The step count is in front of the random stream, which ends the state.
+    private static double[] WithSteps(double[] state, double steps)
+    {
+        double[] changed = [.. state];
+        changed[^(StateWords.RngSize + 1)] = steps;
+        return changed;
     }
 
     private static Recording Record(EnvironmentDefinition definition)

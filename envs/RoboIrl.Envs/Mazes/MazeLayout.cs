@@ -13,7 +13,7 @@ public sealed class MazeLayout
         Goal = Only('G');
         CheckBorder();
         Paths = new MazePaths(this);
-        if (Free.FirstOrDefault(cell => Paths.Steps(Start, cell) < 0, Start) is var closed && closed != Start)
+        if (FirstFree(cell => Paths.Steps(Start, cell) < 0) is { } closed)
         {
             throw Bad($"the cell in row {closed.Row}, column {closed.Column} cannot be reached from S; open a way or make it a wall");
         }
@@ -100,11 +100,13 @@ public sealed class MazeLayout
 
     private void CheckBorder()
     {
-        if (Free.FirstOrDefault(cell => cell.Row == 0 || cell.Column == 0 || cell.Row == Rows - 1 || cell.Column == Columns - 1, Start) is var open && open != Start)
+        if (FirstFree(cell => cell.Row == 0 || cell.Column == 0 || cell.Row == Rows - 1 || cell.Column == Columns - 1) is { } open)
         {
             throw Bad($"the border is open in row {open.Row}, column {open.Column}; close it with #");
         }
     }
+
+    private Cell? FirstFree(Func<Cell, bool> condition) => Free.Where(condition).Select(static cell => (Cell?)cell).FirstOrDefault();
 
     private FormatException Bad(string problem) => new($"Maze '{Name}': {problem}.");
 }

@@ -15,6 +15,8 @@ public sealed class MazeLayoutTests
     [InlineData("#####\n#SG.\n#####", "row 1")]
     [InlineData("#####\n#S?G#\n#####", "row 1")]
     [InlineData("#####\n#SG..\n#####", "border is open in row 1, column 4")]
+    [InlineData("#S###\n#.G.#\n#####", "border is open in row 0, column 1")]
+    [InlineData("#####\nS..G.\n#####", "border is open in row 1, column 0")]
     [InlineData("#####\n#S#G#\n#####", "row 1, column 3 cannot be reached")]
     [InlineData("", "row 0")]
     public void Parse_BrokenMap_SaysWhere(string map, string where) =>
