@@ -44,19 +44,9 @@ internal sealed class FilterKind() : LearnerKind<FilterConfig>("filter", needsDa
     }
 
     /// <inheritdoc/>
-    protected override LoadedPolicy LoadPolicy(FilterConfig config, ulong seed, EnvironmentSpec spec, ICheckpointReader reader)
-    {
-        if (IsHybrid(config))
-        {
-            var hybrid = new Td3BcNetworks(spec, config.Hybrid.Td3Bc, seed, torch.CPU);
-            hybrid.Load(reader.Section("learner"));
-            return new LoadedPolicy(hybrid.Policy, hybrid);
-        }
-
-        var networks = new SacNetworks(spec, config.Policy, seed, torch.CPU);
-        networks.Load(reader.Section("learner"));
-        return new LoadedPolicy(networks, networks);
-    }
+    protected override LoadedPolicy LoadPolicy(FilterConfig config, ulong seed, EnvironmentSpec spec, ICheckpointReader reader) => IsHybrid(config)
+        ? LoadedPolicy.Read(new Td3BcNetworks(spec, config.Hybrid.Td3Bc, seed, torch.CPU), reader, static networks => networks.Policy)
+        : LoadedPolicy.Read(new SacNetworks(spec, config.Policy, seed, torch.CPU), reader, static networks => networks);
 
     private static bool IsHybrid(FilterConfig config) => config.PolicyLearner == "td3_bc";
 
