@@ -12,6 +12,8 @@ namespace RoboIrl.Envs;
 /// </remarks>
 public sealed class MuJoCoEnvironment : IDisposable
 {
+    // Who does not reset may step on after the end of an episode; a count beyond this is no count.
+    private const int MostSteps = 1 << 30;
     private readonly IPhysicsLoop _physics;
     private readonly int _world;
     private readonly StateRing _past;
@@ -190,9 +192,8 @@ public sealed class MuJoCoEnvironment : IDisposable
     /// <exception cref="InvalidDataException">Its step count is none of this environment; the world is as it was.</exception>
     public void SetState(ReadOnlySpan<double> state, Span<double> observation)
     {
-        // Also a world whose last step has ended the episode has a state.
         ReadOnlySpan<double> bookkeeping = state[(_physics.StateSize + Task.StateSize)..];
-        int steps = StateBookkeeping.ReadSteps(bookkeeping, Spec.MaxEpisodeSteps, Spec);
+        int steps = StateBookkeeping.ReadSteps(bookkeeping, MostSteps, Spec);
         RestoreWorld(state);
         EpisodeSteps = steps;
         _rng = StateBookkeeping.ReadRng(bookkeeping);

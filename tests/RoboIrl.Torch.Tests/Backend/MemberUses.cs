@@ -33,10 +33,9 @@ internal static class MemberUses
         using var file = new PEReader(File.OpenRead(assembly.Location));
         MetadataReader reader = file.GetMetadataReader();
         var uses = new SortedSet<string>(StringComparer.Ordinal);
-        Type[] any = [.. Enumerable.Repeat(typeof(object), 8)]; // for references inside generic code; definitions are described, not instances
         foreach (MemberReferenceHandle handle in reader.MemberReferences)
         {
-            MemberInfo member = assembly.ManifestModule.ResolveMember(MetadataTokens.GetToken(handle), any, any)!;
+            MemberInfo member = Resolve(assembly, MetadataTokens.GetToken(handle));
             if (member.DeclaringType?.Namespace is { } space && (space == "TorchSharp" || space.StartsWith("TorchSharp.", StringComparison.Ordinal)))
             {
                 uses.Add(Describe(member));
@@ -44,6 +43,27 @@ internal static class MemberUses
         }
 
         return uses;
+    }
+
+    // A reference inside generic code needs arguments, any will do: definitions are described, not instances. Where a type of the
+    // assembly has constraints, its own parameters are the arguments that meet them.
+    private static MemberInfo Resolve(Assembly assembly, int token)
+    {
+        Type[] any = [.. Enumerable.Repeat(typeof(object), 8)];
+        TypeLoadException? refused = null;
+        foreach (Type[] arguments in assembly.GetTypes().Where(t => t.IsGenericTypeDefinition).Select(t => (Type[])[.. t.GetGenericArguments(), .. any]).Prepend(any))
+        {
+            try
+            {
+                return assembly.ManifestModule.ResolveMember(token, arguments, any)!;
+            }
+            catch (TypeLoadException e)
+            {
+                refused = e;
+            }
+        }
+
+        throw refused!;
     }
 
     /// <summary>A member's definition with parameter names and default values, which are part of what sources rely on.</summary>
