@@ -2,6 +2,7 @@
 #include "fused.h"
 
 #include "mlp.h"
+#include "narrow.h"
 #include "team.h"
 
 namespace kernels = roboirl::kernels;
@@ -18,6 +19,7 @@ MlpShape shape_of(int64_t members, int relu, const int64_t* widths, int layers) 
     s.members = members;
     s.layers = layers;
     s.relu = relu != 0;
+    s.narrow = kernels::isNarrow();
     for (int i = 0; i <= layers; i++) {
         TORCH_CHECK(widths[i] >= 1, "Layer ", i, " of an MLP has width ", widths[i], ", expected at least 1.");
         s.widths[i] = widths[i];
@@ -176,6 +178,9 @@ RT_EXPORT int rt_fused_set_threads(int count) noexcept {
     return rt::status([&] { kernels::setThreads(count); });
 }
 RT_EXPORT int rt_fused_get_threads() noexcept { return kernels::threads(); }
+
+// Whether products between hidden layers are taken in bfloat16; 1 if this processor has no such products.
+RT_EXPORT int rt_fused_set_narrow(int narrow) noexcept { return kernels::setNarrow(narrow != 0) ? 0 : 1; }
 
 // The instruction set in use; a name to choose one of those the processor has (for comparisons), 1 for an unknown one.
 RT_EXPORT const char* rt_fused_instruction_set() noexcept { return kernels::table().name; }

@@ -57,6 +57,7 @@ public static class LearnerFactory
         Device device = DeviceOf(experiment.Compute);
         FusedOptions.Enabled = experiment.Compute.Fused;
         FusedOptions.Threads = experiment.Compute.Threads;
+        FusedOptions.Precision = PrecisionOf(experiment.Compute);
         var options = new TrainerOptions
         {
             TotalSteps = experiment.TotalSteps,
@@ -135,6 +136,18 @@ public static class LearnerFactory
         }
 
         return torch.device(compute.Device);
+    }
+
+    private static FusedPrecision PrecisionOf(ComputeConfig compute)
+    {
+        if (compute.Precision == "float32")
+        {
+            return FusedPrecision.Float32;
+        }
+
+        return compute is { Fused: true, Device: "cpu" }
+            ? FusedPrecision.BFloat16
+            : throw new InvalidOperationException("compute.precision is 'bfloat16', which only the fused kernels on the CPU have. Set compute.fused to true and compute.device to 'cpu', or the precision to 'float32'.");
     }
 
     private static LearnerKind KindOf(ExperimentConfig experiment) =>

@@ -138,6 +138,25 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void Report_RunsInBFloat16_AreToldApart()
+    {
+        using TemporaryFolder folder = new();
+        string first = RunFolder.ConfigPathOf(Train(folder, 1)), second = RunFolder.ConfigPathOf(Train(folder, 2));
+        const string Float32 = "  precision: float32\n";
+        string written = File.ReadAllText(first);
+        Assert.Contains(Float32, written, StringComparison.Ordinal);
+        File.WriteAllText(first, written.Replace(Float32, "", StringComparison.Ordinal)); // as runs were before the key
+        CommandLine.Result same = Report(folder, folder.File("runs"));
+        Assert.DoesNotContain("differ in", same.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("bfloat16", same.Out, StringComparison.Ordinal);
+
+        File.WriteAllText(second, File.ReadAllText(second).Replace(Float32, "  precision: bfloat16\n", StringComparison.Ordinal));
+        CommandLine.Result mixed = Report(folder, folder.File("runs"));
+        Assert.Contains("differ in compute.precision (-, bfloat16)", mixed.Error, StringComparison.Ordinal);
+        Assert.Contains("1 of 2 runs took the products between hidden layers in bfloat16.", mixed.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Report_AnotherMetric_IsComparedWithNobody()
     {
         using TemporaryFolder folder = new();

@@ -6,6 +6,7 @@ using RoboIrl.Learners.Sac;
 using RoboIrl.Learners.Tests.Offline;
 using RoboIrl.Learners.Tests.Problems;
 using RoboIrl.Testing;
+using RoboIrl.Torch.Fused;
 using Xunit;
 using static TorchSharp.torch;
 
@@ -62,6 +63,38 @@ public sealed class ConfigurationTests
     {
         Assert.Equal(256, Load("default.yaml", "compute.threads=256").Compute.Threads);
         Assert.Throws<ConfigException>(() => Load("default.yaml", "compute.threads=257"));
+    }
+
+    [Theory]
+    [InlineData("compute.fused=false")]
+    [InlineData("compute.fused=true")]
+    public void CreateTrainer_BFloat16_TrainsOrSaysWhatItNeeds(string fused)
+    {
+        ExperimentConfig experiment = Load("sac/hopper.yaml", "compute.precision=bfloat16", fused, "total_steps=30", "sac.warm_up_steps=10");
+        using var environment = new PointMass(1);
+        using var run = new TestRun();
+        try
+        {
+            using ITrainer trainer = LearnerFactory.CreateTrainer(experiment, environment, null, run);
+            Assert.True(trainer.Run(default).Completed);
+            Assert.Equal("compute.fused=true", fused);
+            Assert.Equal(FusedPrecision.BFloat16, FusedOptions.Precision);
+            Assert.True(double.IsFinite(run.Latest["losses/policy_loss"]));
+        }
+        catch (InvalidOperationException e)
+        {
+            Assert.Contains("compute.fused", e.Message, StringComparison.Ordinal);
+            Assert.Equal("compute.fused=false", fused);
+        }
+        catch (PlatformNotSupportedException e)
+        {
+            Assert.Contains("AVX512_BF16", e.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            FusedOptions.Precision = FusedPrecision.Float32;
+            FusedOptions.Enabled = true;
+        }
     }
 
     public static TheoryData<string> Learners => [.. LearnerFactory.Catalog.Names];

@@ -1,6 +1,7 @@
 // Matrix product of small and medium float matrices. Included inside the namespace of an instruction set, which defines
-// TileRows and TileVectors: the accumulators of one tile fill the register file. The whole of k is summed in registers,
-// so each output is written once and its bits do not depend on how the outputs are cut into tiles or over threads.
+// TileRows, TileVectors (the accumulators of one tile fill the register file) and accumulate, one term of the sums. The
+// whole of k is summed in registers, so each output is written once and its bits do not depend on how the outputs are cut
+// into tiles or over threads.
 
 constexpr int PanelWidth = 16 * TileVectors;
 
@@ -54,7 +55,7 @@ static void tileProduct(int64_t k, const float* a, int64_t stride, const float* 
         for (int r = 0; r < Rows; r++) {
             V x = set1(Transposed ? a[r] : group[r / 3][r % 3 * stride]);
 #pragma GCC unroll 4
-            for (int v = 0; v < Vectors; v++) { acc[r][v] = fma(x, row[v], acc[r][v]); }
+            for (int v = 0; v < Vectors; v++) { acc[r][v] = accumulate(x, row[v], acc[r][v]); }
         }
         if (Transposed) {
             a += stride;

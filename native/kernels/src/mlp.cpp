@@ -84,8 +84,12 @@ const float* packedMember(const MlpShape& s, const float* params, const PackedLa
     float* panels = block + member * layout.perMember;
     if (ready[member] == 0) {
         for (int l = 0; l < s.layers; l++) {
-            if (!usesDot(s, l)) {
-                table().packTransposed(params + s.weightOffset(member, l), s.widths[l], s.widths[l + 1], s.widths[l], panels + layout.offset[l], 0, PackedLayout::panelsOf(s, l));
+            if (usesDot(s, l)) { continue; }
+            const float* w = params + s.weightOffset(member, l);
+            if (s.isNarrow(l)) {
+                packNarrow(w, s.widths[l], s.widths[l + 1], s.widths[l], panels + layout.offset[l], PackedLayout::panelsOf(s, l));
+            } else {
+                table().packTransposed(w, s.widths[l], s.widths[l + 1], s.widths[l], panels + layout.offset[l], 0, PackedLayout::panelsOf(s, l));
             }
         }
         ready[member] = 1;
@@ -120,7 +124,7 @@ void forwardBlock(const MlpShape& s, const float* params, const PackedLayout& la
             g.k = k;
             g.epilogue = e;
             g.bias = bias;
-            t.gemm(g, 0, count, 0, n);
+            product(s.isNarrow(l), g, 0, count, n);
         }
         input = output;
     }

@@ -14,6 +14,10 @@ struct MlpShape {
     int layers = 0;                      // linear layers: hidden ones plus the output layer
     int64_t widths[MaxLayers + 1] = {};  // inputs, hidden widths, outputs
     bool relu = false;                   // activation of the hidden layers: ReLU, else tanh
+    bool narrow = false;                 // products between hidden layers in bfloat16 (see narrow.h)
+
+    // The first layer reads observations and the last one gives values and actions: their products stay in float32.
+    bool isNarrow(int layer) const { return narrow && layer > 0 && layer + 1 < layers; }
 
     int64_t inputs() const { return widths[0]; }
     int64_t outputs() const { return widths[layers]; }

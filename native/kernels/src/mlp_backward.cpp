@@ -15,7 +15,6 @@ Epilogue slopeOf(const MlpShape& s) { return s.relu ? Epilogue::TimesReluSlope :
 
 // dz of hidden layer l (l = layers - 1 .. 1) and, if wanted, dx for rows [row0, row1) of one member.
 void chainBlock(const MlpShape& s, const float* params, int64_t member, int64_t row0, int64_t row1, int64_t rows, const float* kept, const float* dy, float* dz, float* dx) {
-    const KernelTable& t = table();
     const int64_t count = row1 - row0;
     const float* upper = dy + (member * rows + row0) * s.outputs();
     for (int l = s.layers - 1; l >= (dx != nullptr ? 0 : 1); l--) {
@@ -37,7 +36,7 @@ void chainBlock(const MlpShape& s, const float* params, int64_t member, int64_t 
             g.c = dx + row0 * n;
             g.epilogue = member == 0 ? Epilogue::Store : Epilogue::Accumulate;
         }
-        t.gemm(g, 0, count, 0, n);
+        product(s.isNarrow(l), g, 0, count, n);
         upper = g.c;
     }
 }
@@ -68,7 +67,7 @@ void weightBlock(const MlpShape& s, const WeightTask& w, const float* x, int64_t
         g.rowStrideB = n;
         g.c = threadScratch(0, k * count);
         g.rowStrideC = count;
-        t.gemm(g, 0, k, 0, count);
+        product(s.isNarrow(w.layer), g, 0, k, count);
         for (int64_t o = 0; o < count; o++) {
             for (int64_t i = 0; i < k; i++) { out[(w.first + o) * k + i] = g.c[i * count + o]; }
         }
@@ -79,7 +78,7 @@ void weightBlock(const MlpShape& s, const WeightTask& w, const float* x, int64_t
         g.rowStrideB = k;
         g.c = out;
         g.rowStrideC = k;
-        t.gemm(g, w.first, w.last, 0, k);
+        product(s.isNarrow(w.layer), g, w.first, w.last, k);
     }
     t.columnSums(upper, n, rows, w.first, w.last, dparams + s.biasOffset(w.member, w.layer));
 }
@@ -136,7 +135,6 @@ void mlpBackward(const MlpShape& s, const float* params, const float* x, int64_t
 }
 
 void mlpMinimumBackward(const MlpShape& s, const float* params, int64_t rows, const float* kept, const int32_t* member, const float* dq, float* dx) {
-    const KernelTable& t = table();
     std::vector<int32_t> order(rows);
     std::vector<int64_t> start(s.members + 1, 0);
     for (int64_t e = 0, filled = 0; e < s.members; e++) {
@@ -178,7 +176,7 @@ void mlpMinimumBackward(const MlpShape& s, const float* params, int64_t rows, co
                 g.c = dx;
                 g.outputRows = chosen;
             }
-            t.gemm(g, 0, count, 0, n);
+            product(s.isNarrow(l), g, 0, count, n);
             upper = g.c;
             slot = 1 - slot;
         }

@@ -25,6 +25,7 @@ inline V sub(V a, V b) { return _mm512_sub_ps(a, b); }
 inline V mul(V a, V b) { return _mm512_mul_ps(a, b); }
 inline V div(V a, V b) { return _mm512_div_ps(a, b); }
 inline V fma(V a, V b, V c) { return _mm512_fmadd_ps(a, b, c); }
+inline V accumulate(V x, V row, V sum) { return fma(x, row, sum); }
 inline V sqrt(V a) { return _mm512_sqrt_ps(a); }
 inline V min(V a, V b) { return _mm512_min_ps(a, b); }
 inline V max(V a, V b) { return _mm512_max_ps(a, b); }

@@ -24,6 +24,7 @@ inline V sub(V a, V b) { ROBOIRL_EACH(V, a.x[i] - b.x[i]); }
 inline V mul(V a, V b) { ROBOIRL_EACH(V, a.x[i] * b.x[i]); }
 inline V div(V a, V b) { ROBOIRL_EACH(V, a.x[i] / b.x[i]); }
 inline V fma(V a, V b, V c) { ROBOIRL_EACH(V, a.x[i] * b.x[i] + c.x[i]); }
+inline V accumulate(V x, V row, V sum) { return fma(x, row, sum); }
 inline V sqrt(V a) { ROBOIRL_EACH(V, __builtin_sqrtf(a.x[i])); }
 inline V min(V a, V b) { ROBOIRL_EACH(V, a.x[i] < b.x[i] ? a.x[i] : b.x[i]); }
 inline V max(V a, V b) { ROBOIRL_EACH(V, a.x[i] > b.x[i] ? a.x[i] : b.x[i]); }

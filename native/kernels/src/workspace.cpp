@@ -62,8 +62,8 @@ void giveBack(float* block, size_t bytes) {
 }
 
 struct Scratch {
-    std::array<float*, 3> block{};
-    std::array<size_t, 3> bytes{};
+    std::array<float*, 5> block{};
+    std::array<size_t, 5> bytes{};
     ~Scratch() { for (float* b : block) { std::free(b); } }
 };
 

@@ -22,7 +22,7 @@ private:
     size_t bytes_ = 0;
 };
 
-// Scratch of the calling thread, valid until its next call with the same slot (0, 1 or 2).
+// Scratch of the calling thread, valid until its next call with the same slot (0 to 4; narrow.cpp has the last two to itself).
 float* threadScratch(int slot, int64_t floats);
 
 }  // namespace roboirl::kernels

@@ -77,7 +77,7 @@ internal static class ReportCommand
             [.. g.Select(e => e.Evaluation).Where(double.IsFinite)],
             g.Average(e => e.StepsPerSecond),
             g.Count(e => !e.IsFinished)))];
-        string[] notes = [.. new[] { read.UnfinishedNote(), read.EndedEarlyNote(), ReportOrigin.Of(read.Experiments.SelectMany(g => g)) }.OfType<string>()];
+        string[] notes = [.. new[] { read.UnfinishedNote(), read.EndedEarlyNote(), ReportOrigin.Of([.. read.Experiments.SelectMany(g => g)]) }.OfType<string>()];
         return metric == TrainingReturn
             ? ResultsDocument.ToMarkdown(rows, PublishedReturns.All, notes)
             : $"{ResultsTable.ToMarkdown(rows, metric)}{string.Concat(notes.Select(n => n + "\n"))}";

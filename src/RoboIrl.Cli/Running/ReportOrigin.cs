@@ -7,8 +7,10 @@ namespace RoboIrl.Cli.Running;
 internal static class ReportOrigin
 {
     /// <summary>One sentence: commits, libraries and cores of the runs, and the machine that reports them.</summary>
-    public static string Of(IEnumerable<ReportedRun> runs)
+    public static string Of(IReadOnlyCollection<ReportedRun> runs)
     {
+        int narrow = runs.Count(static r => r.Settings.ContainsKey(RunSettings.Precision));
+        string precision = narrow == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" {narrow} of {runs.Count} runs took the products between hidden layers in bfloat16.");
         RunVersions[] versions = [.. runs.Select(static r => r.Status?.Versions).OfType<RunVersions>()];
         string Each(string what, Func<RunVersions, string> value)
         {
@@ -18,7 +20,7 @@ internal static class ReportOrigin
 
         string native = string.Concat(versions.SelectMany(v => v.Native.Keys).Distinct().Order(StringComparer.Ordinal).Select(n => Each(n, v => v.Native.GetValueOrDefault(n, ""))));
         string made = Each("commit", v => v.Commit.Length > 8 ? v.Commit[..8] : v.Commit) + native + Each("cores", v => v.Processors.ToString(CultureInfo.InvariantCulture));
-        return $"{(made.Length > 0 ? $"Trained with{made} " : "")}{(made.Length > 0 ? "reported" : "Reported")} on {Processor()}.";
+        return $"{(made.Length > 0 ? $"Trained with{made} " : "")}{(made.Length > 0 ? "reported" : "Reported")} on {Processor()}.{precision}";
     }
 
     private static string Processor()

@@ -6,9 +6,15 @@ internal static class RunSettings
 {
     private const string Null = "null";
 
+    /// <summary>Key of the operands of products between hidden layers; only where they are not float32.</summary>
+    public const string Precision = "compute.precision";
+
     // What changes no result, or is told otherwise.
-    // The keys of an early end change none where they are not used, and older runs lack them.
-    private static readonly string[] Irrelevant = ["seed", "evaluation.stop_after", "compute.", "checkpoint.", "logging.", "environment.workers", "environment.file"];
+    private static readonly string[] Irrelevant =
+        ["seed", "evaluation.stop_after", "compute.device", "compute.threads", "compute.fused", "checkpoint.", "logging.", "environment.workers", "environment.file"];
+
+    // Defaults of keys that older runs lack.
+    private static readonly (string Key, string Value)[] Unused = [("evaluation.stop_at_success", "0"), (Precision, "float32")];
 
     /// <summary>Dotted keys and values of a configuration as <c>config show</c> writes it; without those that change no result.</summary>
     /// <param name="text">YAML in block style, two blanks a level.</param>
@@ -24,7 +30,7 @@ internal static class RunSettings
             path.Add(parts[0]);
             string key = string.Join('.', path);
             string value = parts.Length > 1 ? parts[1] : parts[0];
-            if (value.Length > 0 && value != Null && (key, value) != ("evaluation.stop_at_success", "0") && !Irrelevant.Any(i => i.EndsWith('.') ? key.StartsWith(i, StringComparison.Ordinal) : key == i))
+            if (value.Length > 0 && value != Null && !Unused.Contains((key, value)) && !Irrelevant.Any(i => i.EndsWith('.') ? key.StartsWith(i, StringComparison.Ordinal) : key == i))
             {
                 settings[key] = settings.TryGetValue(key, out string? before) ? $"{before} {value}" : value; // lists in block style
             }

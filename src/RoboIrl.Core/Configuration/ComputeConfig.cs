@@ -12,6 +12,10 @@ public sealed record ComputeConfig
     [Range(1, 256)]
     public int Threads { get; init; } = 1;
 
+    [Doc("Operands of the products between hidden layers; bfloat16 is faster, coarser, and needs a processor with AVX512_BF16")]
+    [OneOf("float32", "bfloat16")]
+    public string Precision { get; init; } = "float32";
+
     [Doc("Whether the fused kernels are used where they can be; false takes the plain reference path")]
     public bool Fused { get; init; } = true;
 }

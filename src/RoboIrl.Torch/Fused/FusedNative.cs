@@ -21,6 +21,7 @@ internal static unsafe partial class FusedNative
     }
 
     [LibraryImport(Library)] internal static partial int rt_fused_set_threads(int count);
+    [LibraryImport(Library)] internal static partial int rt_fused_set_narrow(int narrow);
     [LibraryImport(Library)] internal static partial byte* rt_fused_instruction_set();
     [LibraryImport(Library)] internal static partial int rt_fused_select_instruction_set(byte* name);
     [LibraryImport(Library)] internal static partial nint rt_fused_mlp_forward(nint x, nint packed, long members, int relu, long* widths, int layers, int frozen);

@@ -5,6 +5,7 @@ public static class FusedOptions
 {
     private static volatile bool s_enabled = true;
     private static int s_threads = 1;
+    private static FusedPrecision s_precision = FusedPrecision.Float32;
 
     /// <summary>
     /// Whether float32 tensors on the CPU take the native kernels (the default). Everything else, and everything when this
@@ -33,6 +34,31 @@ public static class FusedOptions
 #if !TORCHSHARP_PACKAGE
             TorchSharp.NativeErrors.Check(FusedNative.rt_fused_set_threads(value));
 #endif
+        }
+    }
+
+    /// <summary>
+    /// How products between hidden layers are taken from now on, float32 by default. A forward pass hands its own on to its
+    /// backward pass. The results have the same bits for every number of threads in either precision.
+    /// </summary>
+    /// <exception cref="PlatformNotSupportedException">This processor, or a build on the TorchSharp package, has float32 products only.</exception>
+    public static FusedPrecision Precision
+    {
+        get => s_precision;
+        set
+        {
+            bool narrow = value == FusedPrecision.BFloat16;
+#if TORCHSHARP_PACKAGE
+            bool refused = narrow;
+#else
+            bool refused = FusedNative.rt_fused_set_narrow(narrow ? 1 : 0) != 0;
+#endif
+            if (refused)
+            {
+                throw new PlatformNotSupportedException($"Products in bfloat16 need the kernels for AVX512_BF16 (AMD Zen 4, Intel Sapphire Rapids and later); the kernels here are '{InstructionSet}'. Stay with float32.");
+            }
+
+            s_precision = value;
         }
     }
 

@@ -15,7 +15,8 @@ namespace RoboIrl.Torch.Fused;
 /// +-1/sqrt(inputs of the layer), as <c>nn.Linear</c> has them.
 /// Float32 on the CPU takes the native kernels (see <see cref="FusedOptions"/>); values and gradients agree with plain
 /// tensor calls within float rounding, and have the same bits for any number of threads. The fused node has no second
-/// derivative and says so; <see cref="ForwardTwiceDifferentiable"/> has. The parameter must not be written between a forward and its backward pass.
+/// derivative and says so; <see cref="ForwardTwiceDifferentiable"/> has. <see cref="FusedOptions.Precision"/> can make the
+/// products between hidden layers faster and coarser. The parameter must not be written between a forward and its backward pass.
 /// </remarks>
 public sealed partial class Mlp : Module<Tensor, Tensor>
 {

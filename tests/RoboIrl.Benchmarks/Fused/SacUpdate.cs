@@ -4,7 +4,7 @@ namespace RoboIrl.Benchmarks.Fused;
 
 /// <summary>
 /// A SAC update against C++ libtorch autograd with one thread, against its own matrix products in BLAS and in the suite's
-/// kernels, and with two threads against one.
+/// kernels, with two threads against one, and, where the processor can, in bfloat16 against float32.
 /// </summary>
 internal sealed class SacUpdate : IBenchmark
 {
@@ -39,6 +39,42 @@ internal sealed class SacUpdate : IBenchmark
         finally
         {
             FusedOptions.Threads = 1;
+        }
+
+        if (!TakeBFloat16())
+        {
+            yield break; // this processor has float32 products only
+        }
+
+        double Float32(int runs)
+        {
+            FusedOptions.Precision = FusedPrecision.Float32;
+            double time = Turns.Microseconds(sac.Update, runs);
+            FusedOptions.Precision = FusedPrecision.BFloat16;
+            return time;
+        }
+
+        try
+        {
+            (ours, reference, ratio) = Turns.Compare(sac.Update, Float32, settings);
+            yield return new(Prefix + "1 thread, bfloat16 against float32", ours, "us", reference, ratio, 0.75, false);
+        }
+        finally
+        {
+            FusedOptions.Precision = FusedPrecision.Float32;
+        }
+    }
+
+    private static bool TakeBFloat16()
+    {
+        try
+        {
+            FusedOptions.Precision = FusedPrecision.BFloat16;
+            return true;
+        }
+        catch (PlatformNotSupportedException)
+        {
+            return false;
         }
     }
 }
