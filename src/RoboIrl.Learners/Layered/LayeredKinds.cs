@@ -1,0 +1,10 @@
+using RoboIrl.Learners.Musik;
+
+namespace RoboIrl.Learners.Layered;
+
+/// <summary>The learners of layered problems: a closed set.</summary>
+public static class LayeredKinds
+{
+    /// <summary>All there are, the suite's own subject first.</summary>
+    public static IReadOnlyList<LayeredKind> All { get; } = [new MusikKind(), new GeneralMusikKind(), new UniformKind()];
+}

@@ -1,0 +1,104 @@
+using RoboIrl.Core.Layered;
+using RoboIrl.Core.Randomness;
+
+namespace RoboIrl.Learners.Layered;
+
+/// <summary>What one worker needs to play episodes.</summary>
+/// <param name="batch">Owned from now on.</param>
+internal sealed class RolloutLane(ILayeredBatch batch) : IDisposable
+{
+    // The problem draws from the seed itself, in its own way: what is done must not follow what happens.
+    private const ulong Choices = 0xD6E8FEB86659FD93UL;
+
+    private readonly float[] _observations = new float[batch.Capacity * batch.Spec.ObservationSize];
+    private readonly float[] _rewards = new float[batch.Capacity];
+    private readonly int[] _memory = new int[batch.Capacity];
+    private readonly int[] _chosen = new int[batch.Capacity];
+    private readonly LayeredScratch _scratch = new();
+
+    /// <summary>Plays episodes into rows.</summary>
+    /// <param name="plan">What they do.</param>
+    /// <param name="data">Has the rows already.</param>
+    /// <param name="start">The first row.</param>
+    /// <param name="rows">How many, at most the batch's capacity.</param>
+    /// <param name="seed">Of the problem and of the actions.</param>
+    /// <param name="episode">Number of the first episode.</param>
+    public void Play(RolloutPlan plan, RolloutData data, int start, int rows, ulong seed, long episode)
+    {
+        Rng rng = new(seed ^ Choices, unchecked((ulong)episode));
+        Span<int> members = data.Members.Slice(start, rows), continuations = data.Continuations.Slice(start, rows);
+        Span<int> actions = data.Actions.Slice(start, rows), memory = _memory.AsSpan(0, rows), chosen = _chosen.AsSpan(0, rows);
+        Span<float> rewards = _rewards.AsSpan(0, rows), returns = data.Returns.Slice(start, rows);
+        Draw(members, plan.Before, plan.Member, ref rng);
+        Draw(continuations, plan.After, null, ref rng);
+        returns.Clear();
+        (plan.Fork < 0 ? continuations : members).CopyTo(memory);
+        batch.Begin(seed, episode, rows);
+        for (int layer = 0; layer < plan.End; layer++)
+        {
+            if (layer == plan.Fork)
+            {
+                See(data.KeepsFork ? data.Fork.Slice(start * data.ObservationSize, rows * data.ObservationSize) : default);
+                DrawActions(actions, ref rng);
+                actions.CopyTo(chosen);
+                continuations.CopyTo(memory);
+            }
+            else
+            {
+                Span<float> observations = _observations.AsSpan(0, rows * data.ObservationSize);
+                ILayeredPolicy policy = layer < plan.Fork ? plan.Before! : plan.After!;
+                batch.Observe(0, observations);
+                policy.Act(layer, observations, memory, chosen, _scratch, ref rng);
+            }
+
+            batch.Step(chosen, rewards);
+            for (int i = 0; i < rows && layer >= plan.Fork; i++)
+            {
+                returns[i] += rewards[i];
+            }
+        }
+
+        See(data.KeepsEnd ? data.End.Slice(start * data.ObservationSize, rows * data.ObservationSize) : default);
+        if (data.KeepsLatents)
+        {
+            ((IRevealedBatch)batch).ReadLatents(data.Latents.Slice(start, rows));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => batch.Dispose();
+
+    private void See(Span<float> observations)
+    {
+        if (!observations.IsEmpty)
+        {
+            batch.Observe(0, observations);
+        }
+    }
+
+    // Episodes are exchangeable, so those of one member may stand together: policies evaluate one network per run of rows.
+    private static void Draw(Span<int> members, ILayeredPolicy? policy, int? fixedMember, ref Rng rng)
+    {
+        int count = policy?.Members ?? 1;
+        if (fixedMember is { } member || count == 1)
+        {
+            members.Fill(fixedMember ?? 0);
+            return;
+        }
+
+        for (int i = 0; i < members.Length; i++)
+        {
+            members[i] = rng.NextInt(count);
+        }
+
+        members.Sort();
+    }
+
+    private void DrawActions(Span<int> actions, ref Rng rng)
+    {
+        foreach (ref int action in actions)
+        {
+            action = rng.NextInt(batch.Spec.Actions);
+        }
+    }
+}

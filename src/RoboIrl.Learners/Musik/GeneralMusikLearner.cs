@@ -1,0 +1,101 @@
+// MusIK in its general form (Mhammedi, Foster and Rakhlin 2023, arXiv:2304.05889, algorithms 1 and 2): inverse kinematics over many
+// steps, by dynamic programming for every layer h = 1 .. H-1 anew. For t = h-1 .. 0, from n episodes (x, a, i, x'): a member of Psi(t)
+// leads to x in layer t, a is uniform, member i of what was learned for t+1 goes on, x' is seen in layer h; a and i drawn uniformly:
+//
+//   max over f, phi   mean log f((a, i) | phi(x), phi(x'))
+//   member j at t:    (a, i) = argmax f( . | phi(x), j); take a, then go on as member i of t+1
+//   Psi(h) = the members at t = 0
+//
+// The likeliest (a, i) is the one with the highest probability of leading from x to label j of layer h, since both were drawn
+// uniformly: a step of dynamic programming, however rarely x is visited. That is what one step of inverse kinematics cannot say.
+//
+// phi is softmax(W x) here, and the likelihood is that of the mixture over its labels. The best of several attempts is kept, as each
+// may end in a local optimum. Layers are numbered from 0. Shapes: B episodes of a batch, d observation elements, A actions, S labels.
+using RoboIrl.Core.Layered;
+using RoboIrl.Core.Randomness;
+using RoboIrl.Learners.Layered;
+
+namespace RoboIrl.Learners.Musik;
+
+/// <summary>MusIK for every layered problem with few hidden states, at a price quadratic in the horizon; the file's opening lines say how.</summary>
+public sealed class GeneralMusikLearner : ILayeredLearner
+{
+    private readonly MusikConfig _config;
+
+    /// <summary>Creates a learner.</summary>
+    /// <param name="config">Hyper-parameters; widths of hidden layers, the wanted gain and the most samples have no meaning here.</param>
+    public GeneralMusikLearner(MusikConfig config) => _config = config;
+
+    /// <inheritdoc/>
+    public LayeredResult Learn(ILayeredProblem problem, ulong seed, Action<LayerRecord> log, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(log);
+        int labels = _config.Check(problem.Spec);
+        Rng rng = new(seed, 1);
+        using LayeredRollouts rollouts = new(problem.Spec, problem.CreateBatch, _config.Workers, seed);
+        List<ILayeredPolicy> cover = [new UniformPolicy(problem.Spec.Actions)];
+        List<KinematicsPolicy> learned = [];
+        try
+        {
+            for (int layer = 1; layer < problem.Spec.Horizon; layer++)
+            {
+                KinematicsPolicy policy = new(layer, labels);
+                learned.Add(policy);
+                for (int at = layer - 1; at >= 0; at--)
+                {
+                    stop.ThrowIfCancellationRequested();
+                    RolloutData data = new(problem.Spec.ObservationSize) { KeepsFork = true, KeepsEnd = true };
+                    rollouts.Play(new RolloutPlan { Before = cover[at], Fork = at, After = policy, End = layer }, data, _config.Samples);
+                    policy.Set(at, FitBest(data, problem.Spec.Actions, labels, ref rng, out double achieved));
+                    log(new LayerRecord("cover", layer, at, data.Count, _config.Attempts, -Math.Log(problem.Spec.Actions * labels), achieved));
+                }
+
+                cover.Add(policy);
+            }
+
+            long explored = rollouts.Episodes;
+            GreedyValues values = new Psdp(_config.Psdp).Learn(rollouts, cover, ref rng, log, stop);
+            return new LayeredResult(values, rollouts.Episodes, [values, .. learned]) { RewardEpisodes = rollouts.Episodes - explored, Cover = cover, Decoder = new Targets(learned) };
+        }
+        catch
+        {
+            learned.ForEach(static policy => policy.Dispose());
+            throw;
+        }
+    }
+
+    private KinematicsNetworks FitBest(RolloutData data, int actions, int labels, ref Rng rng, out double achieved)
+    {
+        int[] pairs = new int[data.Count];
+        for (int i = 0; i < pairs.Length; i++)
+        {
+            pairs[i] = (data.Actions[i] * labels) + data.Continuations[i];
+        }
+
+        InverseFit fit = new(data, pairs, actions * labels, _config.BatchSize);
+        KinematicsNetworks? best = null;
+        achieved = double.NegativeInfinity;
+        for (int attempt = 0; attempt < _config.Attempts; attempt++)
+        {
+            KinematicsNetworks networks = new(data.ObservationSize, actions, labels, rng.NextUInt64());
+            double heldOut = fit.Train(networks, _config.TableUpdates, _config.TableLearningRate, ref rng);
+            if (best is null || heldOut > achieved)
+            {
+                best?.Dispose();
+                (best, achieved) = (networks, heldOut);
+            }
+            else
+            {
+                networks.Dispose();
+            }
+        }
+
+        return best!;
+    }
+
+    private sealed class Targets(IReadOnlyList<KinematicsPolicy> policies) : ILayeredDecoder
+    {
+        public void Decode(int layer, ReadOnlySpan<float> observations, Span<int> labels) => policies[layer - 1].Target.Decode(observations, labels);
+    }
+}

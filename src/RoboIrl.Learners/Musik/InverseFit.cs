@@ -1,0 +1,44 @@
+using RoboIrl.Core.Randomness;
+using RoboIrl.Learners.Layered;
+using RoboIrl.Learners.Tensors;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace RoboIrl.Learners.Musik;
+
+/// <summary>Maximises the likelihood of an inverse model on episodes.</summary>
+/// <param name="data">The episodes, with both observations.</param>
+/// <param name="causes">[n] what was done in each.</param>
+/// <param name="causeCount">How many things could have been done.</param>
+/// <param name="batchSize">Most episodes of a batch.</param>
+internal sealed class InverseFit(RolloutData data, int[] causes, int causeCount, int batchSize)
+{
+    /// <summary>Trains by Adam and freezes.</summary>
+    /// <param name="model">With fresh weights.</param>
+    /// <param name="updates">Gradient steps.</param>
+    /// <param name="learningRate">Step size.</param>
+    /// <param name="rng">Source of the batches.</param>
+    /// <returns>Mean log-likelihood of the episodes that no batch had.</returns>
+    public double Train(IInverseModel model, int updates, double learningRate, ref Rng rng)
+    {
+        RowBatches rows = new(data.Count, batchSize);
+        using AdamOptimizer optimizer = new(model.Parameters, learningRate);
+        using InverseBatch batch = new(rows.Size, data.ObservationSize, causeCount), heldOut = new(rows.HeldOut.Length, data.ObservationSize, causeCount);
+        for (int update = 0; update < updates; update++)
+        {
+            using var scope = torch.NewDisposeScope();
+            if (rows.Draw(ref rng, out ReadOnlySpan<int> drawn))
+            {
+                batch.Fill(data, causes, drawn);
+            }
+
+            optimizer.Minimize(-model.LogLikelihood(batch.Here, batch.Causes, batch.There).mean());
+        }
+
+        using var outer = torch.NewDisposeScope();
+        using var frozen = torch.no_grad();
+        model.Freeze();
+        heldOut.Fill(data, causes, rows.HeldOut);
+        return model.LogLikelihood(heldOut.Here, heldOut.Causes, heldOut.There).mean().item<float>();
+    }
+}

@@ -1,0 +1,130 @@
+// MusIK, the composed form (Mhammedi, Foster and Rakhlin 2023, "Representation learning with multi-step inverse kinematics",
+// arXiv:2304.05889, appendix C, algorithm 5), then policy search by dynamic programming on its cover (Psdp.cs).
+//
+//   Psi(0) = N copies of the uniform policy. For h = 1 .. H-1, from n episodes (k, x, a, x'): a member k of Psi(h-1), drawn
+//   uniformly, leads to x in layer h-1, a is uniform, x' is seen in layer h:
+//
+//   max over f_1 .. f_N, W   mean log sum_j f_j(a | x) softmax(W x')_j                                              (eq. 6)
+//   j' = argmax_j (W x')_j;  g(k | j) = count(k, j' = j) / count(j' = j)                                            (eq. 7)
+//   member j of Psi(h): member argmax_k g(k | j) of Psi(h-1), then argmax_a f_j(a | x) in layer h-1
+//
+// Deviations: g, a network on one-hot labels in the paper, is its maximiser in closed form, the table of frequencies; every tenth
+// episode is held out, and where its likelihood shows no gain over blind guessing, log(1/A), the problem is begun again with fresh
+// weights and, if wanted, played twice as many episodes. All count.
+//
+// Layers are numbered from 0 here, from 1 in the paper. Shapes: B episodes of a batch, d observation elements, A actions, N heads.
+using RoboIrl.Core.Layered;
+using RoboIrl.Core.Randomness;
+using RoboIrl.Learners.Layered;
+
+namespace RoboIrl.Learners.Musik;
+
+/// <summary>MusIK for problems whose covers compose layer by layer; the file's opening lines say how.</summary>
+public sealed class MusikLearner : ILayeredLearner
+{
+    private readonly MusikConfig _config;
+
+    /// <summary>Creates a learner.</summary>
+    /// <param name="config">Hyper-parameters.</param>
+    public MusikLearner(MusikConfig config) => _config = config;
+
+    /// <inheritdoc/>
+    public LayeredResult Learn(ILayeredProblem problem, ulong seed, Action<LayerRecord> log, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(log);
+        int heads = _config.Check(problem.Spec);
+        Rng rng = new(seed, 1);
+        using LayeredRollouts rollouts = new(problem.Spec, problem.CreateBatch, _config.Workers, seed);
+        MusikCover cover = new(problem.Spec, heads);
+        try
+        {
+            for (int layer = 1; layer < problem.Spec.Horizon; layer++)
+            {
+                stop.ThrowIfCancellationRequested();
+                Extend(cover, rollouts, ref rng, log, stop);
+            }
+
+            long explored = rollouts.Episodes;
+            GreedyValues policy = new Psdp(_config.Psdp).Learn(rollouts, cover.Policies, ref rng, log, stop);
+            return new LayeredResult(policy, rollouts.Episodes, [policy, cover])
+            {
+                RewardEpisodes = rollouts.Episodes - explored,
+                Cover = cover.Policies,
+                Decoder = cover,
+            };
+        }
+        catch
+        {
+            cover.Dispose();
+            throw;
+        }
+    }
+
+    // From the cover of a layer to that of the next one.
+    private void Extend(MusikCover cover, LayeredRollouts rollouts, ref Rng rng, Action<LayerRecord> log, CancellationToken stop)
+    {
+        LayeredSpec spec = rollouts.Spec;
+        int layer = cover.Policies.Count;
+        RolloutPlan plan = new() { Before = cover.Policies[layer - 1], Fork = layer - 1, End = layer };
+        RolloutData data = new(spec.ObservationSize) { KeepsFork = true, KeepsEnd = true };
+        double trivial = -Math.Log(spec.Actions), achieved = double.NegativeInfinity;
+        MusikNetworks? best = null;
+        int attempts = 0;
+        try
+        {
+            rollouts.Play(plan, data, _config.Samples);
+            while (true)
+            {
+                for (int attempt = 0; attempt < _config.Attempts && !(achieved - trivial >= _config.WantedGain); attempt++)
+                {
+                    stop.ThrowIfCancellationRequested();
+                    attempts++;
+                    MusikNetworks networks = new(spec.ObservationSize, _config.Hidden, spec.Actions, cover.Heads, rng.NextUInt64());
+                    double heldOut = new InverseFit(data, data.Actions.ToArray(), spec.Actions, _config.BatchSize).Train(networks, _config.Updates, _config.LearningRate, ref rng); // eq. 6
+                    if (best is null || heldOut > achieved)
+                    {
+                        best?.Dispose();
+                        (best, achieved) = (networks, heldOut);
+                    }
+                    else
+                    {
+                        networks.Dispose();
+                    }
+                }
+
+                if (achieved - trivial >= _config.WantedGain || 2L * data.Count > _config.MostSamples)
+                {
+                    break;
+                }
+
+                rollouts.Play(plan, data, data.Count);
+                achieved = double.NegativeInfinity; // another set of held-out episodes
+            }
+
+            log(new LayerRecord("cover", layer, layer - 1, data.Count, attempts, trivial, achieved));
+            FindParents(best!, data);
+            cover.Add(best!);
+        }
+        catch
+        {
+            best?.Dispose();
+            throw;
+        }
+    }
+
+    // Eq. 7. Without an episode of a label every parent is as good: the first.
+    private static void FindParents(MusikNetworks networks, RolloutData data)
+    {
+        int heads = networks.Parents.Length;
+        int[] labels = new int[data.Count];
+        networks.Decoder.Decode(data.End, labels);
+        float[] counts = new float[heads * heads]; // [label, member]
+        for (int i = 0; i < labels.Length; i++)
+        {
+            counts[(labels[i] * heads) + data.Members[i]]++;
+        }
+
+        Rows.ArgMax(counts, networks.Parents);
+    }
+}
