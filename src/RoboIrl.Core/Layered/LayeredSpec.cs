@@ -1,3 +1,5 @@
+using RoboIrl.Core.Environments;
+
 namespace RoboIrl.Core.Layered;
 
 /// <summary>What a learner may know of a layered decision problem: every episode has H decisions, and no state is met in two layers.</summary>
@@ -41,4 +43,7 @@ public sealed record LayeredSpec
 
     /// <summary>N, how many hidden states a learner should expect in a layer. A suggestion: nothing forces a learner to use it.</summary>
     public int LatentStates { get; }
+
+    /// <summary>How an observation is an image; null where it is none.</summary>
+    public ImageSpec? Image { get; init; }
 }
