@@ -44,6 +44,7 @@ packages() {
     echo libclang-14-dev libglfw3-dev libegl-dev libegl1 libgl1-mesa-dri libosmesa6-dev
     echo libopenblas0-openmp libopenblas-openmp-dev
     echo libhdf5-dev python3-h5py # h5py reads and writes beside us in the tests
+    echo bubblewrap # the box around reward programs that nobody trusts yet
     [ -n "${MUJOCO_HOME:-}" ] || echo libmujoco-dev
     [ -n "${LIBTORCH_HOME:-}" ] || echo libtorch-dev
 }
@@ -55,6 +56,7 @@ present_without_dpkg() {
         cmake | ffmpeg) command -v "$1" >/dev/null; return ;;
         g++) command -v c++ >/dev/null; return ;;
         ninja-build) command -v ninja >/dev/null; return ;;
+        bubblewrap) command -v bwrap >/dev/null; return ;;
         libgl1-mesa-dri) return 0 ;; # a driver: `doctor` tries it
         libclang-14-dev) library='libclang' ;;
         libglfw3-dev) library='libglfw\.so' ;;

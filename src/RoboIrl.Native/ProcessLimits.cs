@@ -5,6 +5,8 @@ namespace RoboIrl.Native;
 /// <summary>Bounds what this process may take, for work on files that may be hostile. A bound cannot be raised again.</summary>
 public static unsafe class ProcessLimits
 {
+    private const int Cpu = 0; // RLIMIT_CPU
+    private const int FileSize = 1; // RLIMIT_FSIZE
     private const int Data = 2; // RLIMIT_DATA: private memory that can be written
     private const int Core = 4; // RLIMIT_CORE
 
@@ -14,11 +16,24 @@ public static unsafe class ProcessLimits
     public static void Memory(long bytes)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bytes);
-        Set(Core, 0);
-        Set(Data, (ulong)bytes);
+        Set(Core, 0, "The memory");
+        Set(Data, (ulong)bytes, "The memory");
     }
 
-    private static void Set(int resource, ulong most)
+    /// <summary>Bounds the time on the processor, of all threads together: beyond it the system ends the process by a signal.</summary>
+    /// <param name="time">From the start of the process on; whole seconds, rounded up.</param>
+    /// <exception cref="IOException">The system refuses; the message has its error.</exception>
+    public static void ProcessorTime(TimeSpan time)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero);
+        Set(Cpu, (ulong)Math.Ceiling(time.TotalSeconds), "The processor time");
+    }
+
+    /// <summary>Writes no more files; pipes and what is open and not a file stay as they are.</summary>
+    /// <exception cref="IOException">The system refuses; the message has its error.</exception>
+    public static void NoFiles() => Set(FileSize, 0, "The size of files");
+
+    private static void Set(int resource, ulong most, string what)
     {
         Limit limit;
         if (getrlimit(resource, &limit) == 0)
@@ -31,7 +46,7 @@ public static unsafe class ProcessLimits
             }
         }
 
-        throw new IOException($"The memory of this process cannot be bounded: {Marshal.GetLastPInvokeErrorMessage()}.");
+        throw new IOException($"{what} of this process cannot be bounded: {Marshal.GetLastPInvokeErrorMessage()}.");
     }
 
     private struct Limit

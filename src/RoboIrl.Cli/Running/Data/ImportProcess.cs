@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
+using RoboIrl.Native;
 
 namespace RoboIrl.Cli.Running.Data;
 
@@ -8,37 +8,23 @@ namespace RoboIrl.Cli.Running.Data;
 internal sealed class ImportProcess : IDisposable
 {
     /// <summary>Exit codes from here on are 128 and the number of the signal that ended the process.</summary>
-    public const int FirstSignal = 129;
+    public const int FirstSignal = WatchedProcess.FirstSignal;
 
-    private const int MostErrors = 10_000; // characters
-    private readonly Process _process;
+    private readonly WatchedProcess _process;
     private readonly string _progressWord;
-    private readonly StringBuilder _errors = new();
-    private readonly Lock _gate = new();
     private double _progress;
     private long _heard = Stopwatch.GetTimestamp();
-    private bool _killed;
 
     private ImportProcess(ProcessStartInfo start, string progressWord)
     {
         _progressWord = progressWord;
-        start.RedirectStandardOutput = start.RedirectStandardError = true;
-        _process = new Process { StartInfo = start };
-        _process.OutputDataReceived += (_, line) => Hear(line.Data);
-        _process.ErrorDataReceived += (_, line) => HearError(line.Data);
+        _process = WatchedProcess.Start(start, Hear);
     }
 
     /// <summary>Starts it.</summary>
     /// <param name="start">The command line.</param>
     /// <param name="progressWord">What a line with the part that is done begins with.</param>
-    public static ImportProcess Start(ProcessStartInfo start, string progressWord)
-    {
-        ImportProcess process = new(start, progressWord);
-        process._process.Start();
-        process._process.BeginOutputReadLine();
-        process._process.BeginErrorReadLine();
-        return process;
-    }
+    public static ImportProcess Start(ProcessStartInfo start, string progressWord) => new(start, progressWord);
 
     public int Id => _process.Id;
 
@@ -51,64 +37,30 @@ internal sealed class ImportProcess : IDisposable
     public TimeSpan Silence => Stopwatch.GetElapsedTime(Volatile.Read(ref _heard));
 
     /// <summary>What it printed as errors.</summary>
-    public string Errors
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _errors.ToString();
-            }
-        }
-    }
+    public string Errors => _process.Errors;
 
     /// <summary>Asks it to stop.</summary>
-    public void Terminate() => SelfProcess.Terminate(_process);
+    public void Terminate() => _process.Terminate();
 
     /// <summary>Ends it.</summary>
-    public void Kill()
-    {
-        _killed = true;
-        _process.Kill();
-    }
+    public void Kill() => _process.Kill();
 
     /// <summary>Waits for its last lines.</summary>
     /// <returns>Its exit code.</returns>
-    public int WaitForExit()
-    {
-        _process.WaitForExit();
-        return _process.ExitCode;
-    }
+    public int WaitForExit() => _process.WaitForExit();
 
     /// <summary>How it ended by a signal, in words.</summary>
-    public string Ending(TimeSpan silence, long memory) => _killed
-        ? string.Create(CultureInfo.InvariantCulture, $"hang (no progress for {silence.TotalSeconds:F0} s)")
-        : string.Create(CultureInfo.InvariantCulture, $"crash (signal {_process.ExitCode - FirstSignal + 1}) or need more than {memory >> 30} GiB of memory");
+    public string Ending(TimeSpan silence, long memory) =>
+        _process.Ending(string.Create(CultureInfo.InvariantCulture, $"hang (no progress for {silence.TotalSeconds:F0} s)"), memory);
 
-    public void Dispose()
-    {
-        if (!_process.HasExited)
-        {
-            _process.Kill();
-        }
+    public void Dispose() => _process.Dispose();
 
-        _process.Dispose();
-    }
-
-    private void Hear(string? line)
+    private void Hear(string line)
     {
         Volatile.Write(ref _heard, Stopwatch.GetTimestamp());
-        if (line?.StartsWith(_progressWord, StringComparison.Ordinal) == true && double.TryParse(line.AsSpan(_progressWord.Length), CultureInfo.InvariantCulture, out double part))
+        if (line.StartsWith(_progressWord, StringComparison.Ordinal) && double.TryParse(line.AsSpan(_progressWord.Length), CultureInfo.InvariantCulture, out double part))
         {
             Volatile.Write(ref _progress, Math.Clamp(part, 0, 1));
-        }
-    }
-
-    private void HearError(string? line)
-    {
-        lock (_gate)
-        {
-            _ = line is null || _errors.Length > MostErrors ? _errors : _errors.Append(line).Append('\n');
         }
     }
 }

@@ -1,0 +1,13 @@
+namespace RoboIrl.Text2Reward.Programs;
+
+/// <summary>What compiled programs call when an evaluation has done more rounds of loops and calls than it may. Written into them by the compiler.</summary>
+public static class LoopFuel
+{
+    /// <summary>Most rounds of loops and calls of own functions in one evaluation.</summary>
+    public const int PerEvaluation = 100_000;
+
+    /// <summary>Ends the evaluation.</summary>
+    /// <param name="where">What used up the rest.</param>
+    /// <exception cref="LoopFuelException">Always.</exception>
+    public static void Exhausted(string where) => throw new LoopFuelException(where);
+}

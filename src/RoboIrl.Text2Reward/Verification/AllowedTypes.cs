@@ -1,0 +1,37 @@
+using Microsoft.CodeAnalysis;
+
+namespace RoboIrl.Text2Reward.Verification;
+
+/// <summary>Which types the values in a program may have.</summary>
+internal static class AllowedTypes
+{
+    /// <summary>Whether a type may be used, its type arguments included.</summary>
+    /// <param name="type">Any type.</param>
+    /// <param name="program">The compilation; its own class may be used.</param>
+    public static bool Contains(ITypeSymbol type, Compilation program)
+    {
+        if (type is not INamedTypeSymbol { IsAnonymousType: false, TypeKind: TypeKind.Struct or TypeKind.Interface or TypeKind.Enum or TypeKind.Class } named)
+        {
+            return false; // arrays, pointers, delegates, dynamic, type parameters
+        }
+
+        if (SymbolEqualityComparer.Default.Equals(named.ContainingAssembly, program.Assembly))
+        {
+            return true; // the class of the program: nothing else is declared
+        }
+
+        // A tuple of eight is a tuple of seven and a rest: not on the list.
+        return AllowedMembers.HasType(named.ContainingAssembly?.Name ?? "", FullName(named))
+            && named.TypeArguments.All(argument => Contains(argument, program))
+            && (named.ContainingType is null || Contains(named.ContainingType, program));
+    }
+
+    /// <summary>The name that the type has in metadata: <c>System.Span`1+Enumerator</c>.</summary>
+    public static string FullName(INamedTypeSymbol type)
+    {
+        INamedTypeSymbol definition = type.OriginalDefinition;
+        string prefix = definition.ContainingType is { } outer ? FullName(outer) + "+"
+            : definition.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() + "." : "";
+        return prefix + definition.MetadataName;
+    }
+}

@@ -1,0 +1,188 @@
+using System.Runtime.CompilerServices;
+using RoboIrl.Core.RewardPrograms;
+using RoboIrl.Testing;
+using RoboIrl.Text2Reward.Programs;
+using RoboIrl.Text2Reward.Smoke;
+using RoboIrl.Text2Reward.Verification;
+using Xunit;
+
+namespace RoboIrl.Text2Reward.Tests;
+
+public sealed class ProgramCompilerTests
+{
+    [Fact]
+    public void Create_Program_ComputesWhatItsAuthorWrote()
+    {
+        using CompiledProgram program = Compiled("""
+            double sum = 0;
+            foreach (double a in action) sum += Twice(a);
+            terms.Add("sum", sum);
+            terms.Add("steps", 100 * world.TimeStep);
+            static double Twice(double x) => 2 * x;
+            """);
+        Assert.Equal(["sum", "steps"], program.Terms);
+        Assert.Equal(typeof(IWorld), program.World);
+        RewardTerms terms = new(program.Terms);
+        program.Create<IWorld>().Evaluate(new FakeManipulation(), [0.5, 0.25, -1], terms);
+        Assert.Equal([-0.5, 1.25], terms.Values.ToArray());
+    }
+
+    [Fact]
+    public void Evaluate_ManyTimes_AllocatesNothingAndNeverRunsDry()
+    {
+        using CompiledProgram program = Compiled("""for (int i = 0; i < 90; i++) terms.Add("x", 1e-3 * i);""");
+        IRewardProgram<IWorld> running = program.Create<IWorld>();
+        RewardTerms terms = new(program.Terms);
+        FakeManipulation world = new();
+        double[] action = new double[4];
+        Allocations.AssertNone(
+            () =>
+            {
+                terms.Clear();
+                running.Evaluate(world, action, terms);
+            },
+            repetitions: 5_000);
+        Assert.Equal(1e-3 * 90 * 89 / 2, terms.Total, 1e-12);
+    }
+
+    [Theory]
+    [InlineData("while (true) { }", "the 'while' loop in line 9")]
+    [InlineData("if (action.Length >= 0)\n  for (; ; )\n    ;", "the 'for' loop in line 10")]
+    [InlineData("\n\ndo { } while (true);", "the 'do' loop in line 11")]
+    [InlineData("double F() // one\n  => // two\n  G() + G();\ndouble G()\n{ while (true) { } }\nF();", "the 'while' loop in line 13")]
+    public void Evaluate_EndlessLoop_NamesIt(string body, string expected)
+    {
+        using CompiledProgram program = Compiled(body + "\nterms.Add(\"x\", 1);");
+        LoopFuelException error = Assert.Throws<LoopFuelException>(() => program.Create<IWorld>().Evaluate(new FakeManipulation(), [0], new RewardTerms(program.Terms)));
+        Assert.Equal(expected, error.Where);
+    }
+
+    [Fact]
+    public void Try_ProgramThatThrows_NamesTheLine()
+    {
+        using CompiledProgram program = Compiled("double F(ReadOnlySpan<double> a) =>\n\n a[9];\nterms.Add(\"x\", F(action));");
+        using FakeStates<FakeManipulation> states = new(new FakeManipulation(), 4);
+        ProgramProblem problem = Assert.Single(states.Try(program, SmokeLimits.Default).Problems);
+        Assert.Equal((ProgramRule.Exception, 11), (problem.Rule, problem.Line));
+        Assert.StartsWith("line 11: [Exception] IndexOutOfRangeException: ", problem.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("terms.Add(\"x\", world.TimeSteps);", "Did you mean 'TimeStep'? It has: TimeStep.")]
+    [InlineData("terms.Add(\"x\", Math.Sqr(2));", "It has: Abs, Acos")]
+    [InlineData("terms.Add(\"x\", new Vec3(1, 2, 3).Length());", "")]
+    [InlineData("terms.Add(\"x\", default(Vec3).Norm);", "Cross")]
+    public void Compile_UnknownMember_ListsWhatThereIs(string body, string expected)
+    {
+        ProgramProblem problem = Assert.Single(ProgramCompiler.Compile(Source(body)).Problems);
+        Assert.Equal((ProgramRule.Compile, 9), (problem.Rule, problem.Line));
+        Assert.Contains(expected, problem.Instead, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Create_ForAnotherWorld_SaysWhich()
+    {
+        using CompiledProgram program = ProgramCompiler.Compile(CorpusProgram.Benign["hop forward"].Source).Program!;
+        Assert.Contains("rewards a IHopperWorld, not a IManipulationWorld", Assert.Throws<ArgumentException>(program.Create<IManipulationWorld>).Message, StringComparison.Ordinal);
+        using FakeStates<FakeManipulation> states = new(new FakeManipulation(), 4);
+        ProgramProblem problem = Assert.Single(states.Try(program, SmokeLimits.Default).Problems);
+        Assert.Equal(ProgramRule.Shape, problem.Rule);
+    }
+
+    [Fact]
+    public void Dispose_NobodyRunsIt_UnloadsTheCode()
+    {
+        WeakReference code = RunAndForget();
+        for (int i = 0; code.IsAlive && i < 20; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.False(code.IsAlive);
+    }
+
+    [Fact]
+    public void HashOf_OtherLineEnds_IsTheSame()
+    {
+        Assert.Equal(ProgramCompiler.HashOf("a\nb"), ProgramCompiler.HashOf("\uFEFFa\r\nb"));
+        Assert.NotEqual(ProgramCompiler.HashOf("a\nb"), ProgramCompiler.HashOf("a b"));
+        Assert.Matches("^[0-9a-f]{64}$", ProgramCompiler.HashOf(""));
+    }
+
+    [Fact]
+    public void Compile_Twice_GivesTheSameProblemsInTheOrderOfTheText()
+    {
+        string source = Source("double[] a = { 1 };\nthrow null;\nlock (terms) { }");
+        IReadOnlyList<ProgramProblem> problems = ProgramCompiler.Compile(source).Problems;
+        Assert.Equal([9, 10, 11], problems.Select(static p => p.Line).Distinct());
+        Assert.Equal(problems, ProgramCompiler.Compile(source).Problems);
+    }
+
+    [Fact]
+    public void Try_WorldThatChanges_IsNondeterministic()
+    {
+        using CompiledProgram program = Compiled("terms.Add(\"x\", action[0]);");
+        using RestlessStates states = new();
+        Assert.Equal(ProgramRule.Nondeterministic, Assert.Single(states.Try(program, SmokeLimits.Default).Problems).Rule);
+    }
+
+    [Fact]
+    public void Try_TooFewStates_IsTheCallersFault()
+    {
+        using CompiledProgram program = Compiled("terms.Add(\"x\", action[0]);");
+        using FakeStates<FakeManipulation> states = new(new FakeManipulation(), 4, count: 99);
+        Assert.Contains("99 recorded states", Assert.Throws<ArgumentException>(() => states.Try(program, SmokeLimits.Default)).Message, StringComparison.Ordinal);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference RunAndForget()
+    {
+        using CompiledProgram program = Compiled("terms.Add(\"x\", 1);");
+        IRewardProgram<IWorld> running = program.Create<IWorld>();
+        running.Evaluate(new FakeManipulation(), [0], new RewardTerms(program.Terms));
+        return new WeakReference(running.GetType().Assembly);
+    }
+
+    private static CompiledProgram Compiled(string body)
+    {
+        CompilationResult result = ProgramCompiler.Compile(Source(body));
+        Assert.True(result.Program is not null, string.Join('\n', result.Problems));
+        return result.Program!;
+    }
+
+    /// <summary>The body begins in line 9.</summary>
+    private static string Source(string body) => $$"""
+        using System;
+        using RoboIrl.Core.Geometry;
+        using RoboIrl.Core.RewardPrograms;
+
+        public sealed class Program : IRewardProgram<IWorld>
+        {
+            public void Evaluate(IWorld world, ReadOnlySpan<double> action, IRewardTerms terms)
+            {
+        {{body}}
+            }
+        }
+        """;
+
+    /// <summary>A recording whose actions change each time they are shown.</summary>
+    private sealed class RestlessStates : RecordedStates<IWorld>
+    {
+        private readonly double[] _action = [0];
+
+        public override int Count => 100;
+
+        public override IWorld View { get; } = new FakeManipulation();
+
+        public override ReadOnlySpan<double> Action => _action;
+
+        public override string Describe(int index) => $"restless, {index}";
+
+        public override void Show(int index) => _action[0] += 1e-3;
+
+        protected override void Dispose(bool disposing)
+        {
+        }
+    }
+}
