@@ -1,4 +1,5 @@
 using RoboIrl.Core.RewardPrograms;
+using RoboIrl.Text2Reward.Examples;
 using RoboIrl.Text2Reward.Programs;
 using RoboIrl.Text2Reward.Smoke;
 using Xunit;
@@ -8,6 +9,8 @@ namespace RoboIrl.Text2Reward.Tests;
 public sealed class BenignCorpusTests
 {
     public static TheoryData<string> Programs() => [.. CorpusProgram.Benign.Keys];
+
+    public static TheoryData<string> References() => [.. ProgramLibrary.Shared.Programs.Select(static p => p.Environment)];
 
     [Fact]
     public void Corpus_IsLarge() => Assert.True(CorpusProgram.Benign.Count >= 20, $"{CorpusProgram.Benign.Count} programs");
@@ -20,6 +23,10 @@ public sealed class BenignCorpusTests
     [MemberData(nameof(Programs))]
     public void CompileAndTry_BenignProgramWithOtherLineEnds_Passes(string name) =>
         Passes("\uFEFF" + CorpusProgram.Benign[name].Source.Replace("\n", "\r\n", StringComparison.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(References))]
+    public void CompileAndTry_ReferenceProgram_Passes(string environment) => Passes(ProgramLibrary.Shared.Programs.First(p => p.Environment == environment).Code);
 
     private static void Passes(string source)
     {
