@@ -23,6 +23,7 @@ usage() {
 ./build.sh demo            train HalfCheetah, evaluate, film it (about five minutes)
 ./build.sh bench [NAME..]  benchmarks against the C and C++ programs in native/
 ./build.sh bench filter [--list]   FILTER beside moment matching, GAIL and cloning: trains, resumes, reports (a day or more)
+./build.sh bench musik [--horizon H]   MusIK and others on the combination lock: episodes until it opens (hours; minutes for one H)
 ./build.sh results [--list] [NAME..]   train the experiments of the README's table and write it (many hours; goes on
                            where it was stopped); NAME: only those that start so, as ppo/ant or sac; --list: only list
 ./build.sh bindings [--mujoco DIR]   regenerate the native bindings (from the headers of another MuJoCo)
@@ -429,7 +430,7 @@ main() {
             demo
             ;;
         bench)
-            case ${1:-} in filter | reset-gap) build_cli ;; *) build_all ;; esac
+            case ${1:-} in filter | reset-gap | musik) build_cli ;; *) build_all ;; esac
             run_cli bench "$@"
             ;;
         results)

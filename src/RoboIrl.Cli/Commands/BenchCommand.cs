@@ -10,7 +10,7 @@ internal static class BenchCommand
 {
     private const string Text = """
         Measures against the C and C++ programs in native/, as ratios within one run. All arguments but the commands go to tests/RoboIrl.Benchmarks.
-        The commands compare imitation learners; each has options of its own (bench filter --help).
+        The commands compare learners; each has options of its own (bench filter --help).
 
         examples:
           ./build.sh bench
@@ -21,7 +21,7 @@ internal static class BenchCommand
     public static Command Create(Screen screen, CancellationToken stop)
     {
         Argument<string[]> rest = new("ARGS") { Description = "Passed on; none runs everything", Arity = ArgumentArity.ZeroOrMore, CaptureRemainingTokens = true };
-        HelpfulCommand command = new("bench", Text) { rest, BenchFilter.Create(screen, stop), BenchResetGap.Create(screen, stop) };
+        HelpfulCommand command = new("bench", Text) { rest, BenchFilter.Create(screen, stop), BenchResetGap.Create(screen, stop), BenchMusik.Create(screen, stop) };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(parsed =>
         {

@@ -8,7 +8,8 @@ namespace RoboIrl.Learners.Layered;
 /// <param name="Attempts">How often it was begun with fresh weights.</param>
 /// <param name="Trivial">What is reached without looking: mean log-likelihood of blind guesses, or mean square of the returns.</param>
 /// <param name="Achieved">The same on episodes that were held out: log-likelihood, or squared error.</param>
-public sealed record LayerRecord(string Stage, int Goal, int Layer, long Episodes, int Attempts, double Trivial, double Achieved)
+/// <param name="Error">Standard error of <paramref name="Achieved"/>.</param>
+public sealed record LayerRecord(string Stage, int Goal, int Layer, long Episodes, int Attempts, double Trivial, double Achieved, double Error)
 {
     /// <summary>How far the estimate is above the trivial one: positive where a log-likelihood shows that something was learned.</summary>
     public double Gain => Achieved - Trivial;

@@ -36,8 +36,8 @@ internal sealed class Psdp(PsdpConfig config)
                 stop.ThrowIfCancellationRequested();
                 RolloutData data = new(rollouts.Spec.ObservationSize) { KeepsFork = true };
                 rollouts.Play(new RolloutPlan { Before = cover[layer], Fork = layer, After = policy, End = rollouts.Spec.Horizon }, data, config.Samples);
-                policy.Set(layer, Fit(data, rollouts.Spec.Actions, ref rng, out double error));
-                log(new LayerRecord("psdp", layer, layer, data.Count, 1, MeanSquare(data), error));
+                policy.Set(layer, Fit(data, rollouts.Spec.Actions, ref rng, out (double Mean, double Error) loss));
+                log(new LayerRecord("psdp", layer, layer, data.Count, 1, MeanSquare(data), loss.Mean, loss.Error));
             }
         }
         catch
@@ -49,7 +49,7 @@ internal sealed class Psdp(PsdpConfig config)
         return policy;
     }
 
-    private Mlp Fit(RolloutData data, int actions, ref Rng rng, out double error)
+    private Mlp Fit(RolloutData data, int actions, ref Rng rng, out (double Mean, double Error) loss)
     {
         using var scope = torch.NewDisposeScope();
         torch.manual_seed(unchecked((long)rng.NextUInt64()));
@@ -65,12 +65,13 @@ internal sealed class Psdp(PsdpConfig config)
                 batch.Fill(data, drawn);
             }
 
-            optimizer.Minimize(batch.Error(network));
+            optimizer.Minimize(batch.Errors(network).mean());
         }
 
         using var frozen = torch.no_grad();
         heldOut.Fill(data, rows.HeldOut);
-        error = heldOut.Error(network).item<float>();
+        Tensor errors = heldOut.Errors(network); // [held out]
+        loss = (errors.mean().item<float>(), errors.std().item<float>() / Math.Sqrt(rows.HeldOut.Length));
         return network;
     }
 
@@ -98,10 +99,11 @@ internal sealed class Psdp(PsdpConfig config)
             RowBatches.Gather(data.Returns, drawn, _returns);
         }
 
-        public Tensor Error(Mlp network)
+        // [B]
+        public Tensor Errors(Mlp network)
         {
             Tensor values = (network.forward(_observations.Value) * _actions.Value).sum(1); // [B]
-            return (values - _returns.Value.squeeze(-1)).square().mean();
+            return (values - _returns.Value.squeeze(-1)).square();
         }
 
         public void Dispose()

@@ -13,12 +13,12 @@ internal sealed class RowBatches
     private bool _whole;
 
     /// <summary>Divides rows.</summary>
-    /// <param name="count">n, at least 2.</param>
+    /// <param name="count">n, at least 20: two rows are held out.</param>
     /// <param name="batchSize">Rows of a batch; all of those that are trained on where there are fewer.</param>
     public RowBatches(int count, int batchSize)
     {
         _training = [.. Enumerable.Range(0, count).Where(static i => i % HeldOutEvery != HeldOutEvery - 1)];
-        _heldOut = count < HeldOutEvery ? _training : [.. Enumerable.Range(0, count / HeldOutEvery).Select(static i => (i * HeldOutEvery) + HeldOutEvery - 1)];
+        _heldOut = [.. Enumerable.Range(0, count / HeldOutEvery).Select(static i => (i * HeldOutEvery) + HeldOutEvery - 1)];
         _batch = Math.Min(batchSize, _training.Length);
     }
 

@@ -15,7 +15,7 @@ internal sealed class UniformKind() : LayeredKind("uniform", "uniform exploratio
         {
             Rng rng = new(seed, 1);
             using LayeredRollouts rollouts = new(problem.Spec, problem.CreateBatch, workers, seed);
-            int samples = checked((int)Math.Max(2, budget.Episodes / problem.Spec.Horizon));
+            int samples = checked((int)Math.Max(20, budget.Episodes / problem.Spec.Horizon));
             ILayeredPolicy[] cover = [.. Enumerable.Repeat(new UniformPolicy(problem.Spec.Actions), problem.Spec.Horizon)];
             GreedyValues policy = new Psdp(new PsdpConfig { Samples = samples }).Learn(rollouts, cover, ref rng, log, stop);
             return new LayeredResult(policy, rollouts.Episodes, [policy]) { RewardEpisodes = rollouts.Episodes, Cover = cover };

@@ -47,8 +47,8 @@ public sealed class GeneralMusikLearner : ILayeredLearner
                     stop.ThrowIfCancellationRequested();
                     RolloutData data = new(problem.Spec.ObservationSize) { KeepsFork = true, KeepsEnd = true };
                     rollouts.Play(new RolloutPlan { Before = cover[at], Fork = at, After = policy, End = layer }, data, _config.Samples);
-                    policy.Set(at, FitBest(data, problem.Spec.Actions, labels, ref rng, out double achieved));
-                    log(new LayerRecord("cover", layer, at, data.Count, _config.Attempts, -Math.Log(problem.Spec.Actions * labels), achieved));
+                    policy.Set(at, FitBest(data, problem.Spec.Actions, labels, ref rng, out HeldOutLikelihood achieved));
+                    log(new LayerRecord("cover", layer, at, data.Count, _config.Attempts, -Math.Log(problem.Spec.Actions * labels), achieved.Mean, achieved.Error));
                 }
 
                 cover.Add(policy);
@@ -65,7 +65,7 @@ public sealed class GeneralMusikLearner : ILayeredLearner
         }
     }
 
-    private KinematicsNetworks FitBest(RolloutData data, int actions, int labels, ref Rng rng, out double achieved)
+    private KinematicsNetworks FitBest(RolloutData data, int actions, int labels, ref Rng rng, out HeldOutLikelihood achieved)
     {
         int[] pairs = new int[data.Count];
         for (int i = 0; i < pairs.Length; i++)
@@ -75,12 +75,12 @@ public sealed class GeneralMusikLearner : ILayeredLearner
 
         InverseFit fit = new(data, pairs, actions * labels, _config.BatchSize);
         KinematicsNetworks? best = null;
-        achieved = double.NegativeInfinity;
+        achieved = HeldOutLikelihood.None;
         for (int attempt = 0; attempt < _config.Attempts; attempt++)
         {
             KinematicsNetworks networks = new(data.ObservationSize, actions, labels, rng.NextUInt64());
-            double heldOut = fit.Train(networks, _config.TableUpdates, _config.TableLearningRate, ref rng);
-            if (best is null || heldOut > achieved)
+            HeldOutLikelihood heldOut = fit.Train(networks, _config.TableUpdates, _config.TableLearningRate, ref rng);
+            if (best is null || heldOut.Mean > achieved.Mean)
             {
                 best?.Dispose();
                 (best, achieved) = (networks, heldOut);

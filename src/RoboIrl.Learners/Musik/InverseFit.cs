@@ -18,8 +18,8 @@ internal sealed class InverseFit(RolloutData data, int[] causes, int causeCount,
     /// <param name="updates">Gradient steps.</param>
     /// <param name="learningRate">Step size.</param>
     /// <param name="rng">Source of the batches.</param>
-    /// <returns>Mean log-likelihood of the episodes that no batch had.</returns>
-    public double Train(IInverseModel model, int updates, double learningRate, ref Rng rng)
+    /// <returns>Log-likelihood of the episodes that no batch had.</returns>
+    public HeldOutLikelihood Train(IInverseModel model, int updates, double learningRate, ref Rng rng)
     {
         RowBatches rows = new(data.Count, batchSize);
         using AdamOptimizer optimizer = new(model.Parameters, learningRate);
@@ -39,6 +39,7 @@ internal sealed class InverseFit(RolloutData data, int[] causes, int causeCount,
         using var frozen = torch.no_grad();
         model.Freeze();
         heldOut.Fill(data, causes, rows.HeldOut);
-        return model.LogLikelihood(heldOut.Here, heldOut.Causes, heldOut.There).mean().item<float>();
+        Tensor likelihood = model.LogLikelihood(heldOut.Here, heldOut.Causes, heldOut.There); // [held out]
+        return new HeldOutLikelihood(likelihood.mean().item<float>(), likelihood.std().item<float>() / Math.Sqrt(rows.HeldOut.Length));
     }
 }

@@ -68,7 +68,8 @@ public sealed class MusikLearner : ILayeredLearner
         int layer = cover.Policies.Count;
         RolloutPlan plan = new() { Before = cover.Policies[layer - 1], Fork = layer - 1, End = layer };
         RolloutData data = new(spec.ObservationSize) { KeepsFork = true, KeepsEnd = true };
-        double trivial = -Math.Log(spec.Actions), achieved = double.NegativeInfinity;
+        double trivial = -Math.Log(spec.Actions);
+        HeldOutLikelihood achieved = HeldOutLikelihood.None;
         MusikNetworks? best = null;
         int attempts = 0;
         try
@@ -76,13 +77,13 @@ public sealed class MusikLearner : ILayeredLearner
             rollouts.Play(plan, data, _config.Samples);
             while (true)
             {
-                for (int attempt = 0; attempt < _config.Attempts && !(achieved - trivial >= _config.WantedGain); attempt++)
+                for (int attempt = 0; attempt < _config.Attempts && !achieved.Shows(trivial, _config.WantedGain); attempt++)
                 {
                     stop.ThrowIfCancellationRequested();
                     attempts++;
                     MusikNetworks networks = new(spec.ObservationSize, _config.Hidden, spec.Actions, cover.Heads, rng.NextUInt64());
-                    double heldOut = new InverseFit(data, data.Actions.ToArray(), spec.Actions, _config.BatchSize).Train(networks, _config.Updates, _config.LearningRate, ref rng); // eq. 6
-                    if (best is null || heldOut > achieved)
+                    HeldOutLikelihood heldOut = new InverseFit(data, data.Actions.ToArray(), spec.Actions, _config.BatchSize).Train(networks, _config.Updates, _config.LearningRate, ref rng); // eq. 6
+                    if (best is null || heldOut.Mean > achieved.Mean)
                     {
                         best?.Dispose();
                         (best, achieved) = (networks, heldOut);
@@ -93,16 +94,16 @@ public sealed class MusikLearner : ILayeredLearner
                     }
                 }
 
-                if (achieved - trivial >= _config.WantedGain || 2L * data.Count > _config.MostSamples)
+                if (achieved.Shows(trivial, _config.WantedGain) || 2L * data.Count > _config.MostSamples)
                 {
                     break;
                 }
 
                 rollouts.Play(plan, data, data.Count);
-                achieved = double.NegativeInfinity; // another set of held-out episodes
+                achieved = HeldOutLikelihood.None; // another set of held-out episodes
             }
 
-            log(new LayerRecord("cover", layer, layer - 1, data.Count, attempts, trivial, achieved));
+            log(new LayerRecord("cover", layer, layer - 1, data.Count, attempts, trivial, achieved.Mean, achieved.Error));
             FindParents(best!, data);
             cover.Add(best!);
         }

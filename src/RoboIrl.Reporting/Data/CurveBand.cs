@@ -4,7 +4,7 @@ namespace RoboIrl.Reporting.Data;
 
 /// <summary>Several seeds of one experiment on a common grid of steps.</summary>
 /// <param name="Name">For the legend.</param>
-/// <param name="Seeds">n, number of curves.</param>
+/// <param name="Seeds">n, number of curves; 0 for a line that is something else than a mean over seeds.</param>
 /// <param name="Steps">Grid.</param>
 /// <param name="Mean">Mean over the seeds at each grid point.</param>
 /// <param name="Low">Mean minus one sample standard deviation; the mean itself for one seed.</param>

@@ -103,7 +103,8 @@ public sealed record LearningCurveChart(string Title, string XLabel, string YLab
         {
             double at = Top + 14 + (i * 16);
             canvas.Polyline([(Left + 12, at), (Left + 34, at)], Colors[i % Colors.Length], 3);
-            canvas.Text(Left + 42, at, $"{Bands[i].Name} ({Bands[i].Seeds} seed{(Bands[i].Seeds == 1 ? "" : "s")})", Ink, TextAnchor.Start);
+            string seeds = Bands[i].Seeds switch { 0 => "", 1 => " (1 seed)", int n => $" ({n} seeds)" };
+            canvas.Text(Left + 42, at, Bands[i].Name + seeds, Ink, TextAnchor.Start);
         }
     }
 

@@ -9,7 +9,7 @@ namespace RoboIrl.Learners.Tests.Musik;
 /// <summary>The ablation: what several steps of inverse kinematics see that one step does not.</summary>
 public sealed class DetourTests
 {
-    private static readonly MusikConfig Config = new() { Samples = 4000, Hidden = 64, Updates = 200, LearningRate = 5e-3, WantedGain = 0, Attempts = 2, Psdp = new PsdpConfig { Samples = 500, Hidden = 32, LearningRate = 1e-2 } };
+    private static readonly MusikConfig Config = new() { Samples = 4000, BatchSize = 8192, Hidden = 64, Updates = 200, LearningRate = 5e-3, WantedGain = 0, Attempts = 2, Psdp = new PsdpConfig { Samples = 500, Hidden = 32, LearningRate = 1e-2 } };
 
     [Theory]
     [InlineData(1)]

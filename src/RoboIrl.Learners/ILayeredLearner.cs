@@ -1,6 +1,7 @@
 using RoboIrl.Core.Layered;
+using RoboIrl.Learners.Layered;
 
-namespace RoboIrl.Learners.Layered;
+namespace RoboIrl.Learners;
 
 /// <summary>Learns a layered problem from episodes that it plays itself.</summary>
 public interface ILayeredLearner

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Globalization;
+using RoboIrl.Cli.Terminal;
+using RoboIrl.Envs.CombinationLock;
+using RoboIrl.Learners.Layered;
+using RoboIrl.Torch.Fused;
+
+namespace RoboIrl.Cli.Running.Layered;
+
+/// <summary>Learners of layered problems side by side on the combination lock. Whatever is there already stays; the same command goes on.</summary>
+/// <param name="order">The command line.</param>
+/// <param name="screen">Where to print.</param>
+internal sealed class LockBenchmark(LockOrder order, Screen screen)
+{
+    private const int Rollouts = 500;
+    private const int CoverEpisodes = 500;
+    private const ulong JudgesSeed = 0x6A75646765UL;
+    private readonly LockFolder _folder = new(order.Folder);
+
+    /// <summary>The name of the lock's definition in files and options.</summary>
+    public static string NameOf(LockDefinition definition) => definition == LockDefinition.BaselineCode ? "code" : "text";
+
+    /// <summary>Does what is left, seed 1 of everything before seed 2 of anything, short locks first.</summary>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    /// <exception cref="UsageException">A run is there that was allowed to spend something else.</exception>
+    public int Run(CancellationToken stop)
+    {
+        FusedOptions.Threads = order.Threads;
+        (ulong Seed, int Horizon, LayeredKind Method)[] runs =
+            [.. from seed in order.Seeds from horizon in order.Horizons from method in order.Methods where !IsThere(horizon, method, seed) select (seed, horizon, method)];
+        foreach ((ulong seed, int horizon, LayeredKind method) in runs)
+        {
+            try
+            {
+                LockResult result = Learn(horizon, method, seed, stop);
+                _folder.Keep(result);
+                screen.Out.WriteLine(LineOf(result));
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                screen.Error.WriteLine("stopped; the same command begins the run anew and keeps those that are finished");
+                return ExitCode.Stopped;
+            }
+        }
+
+        return ExitCode.Ok;
+    }
+
+    private bool IsThere(int horizon, LayeredKind method, ulong seed)
+    {
+        string definition = NameOf(order.Definition);
+        LayeredBudget budget = order.BudgetOf(horizon);
+        return _folder.Read(definition, horizon, method.Name, seed) is { } result && (result.IsOf(budget)
+            ? true
+            : throw new UsageException($"'{_folder.FileOf(definition, horizon, method.Name, seed)}' was made with {result.Budget}; this asks for {budget}. Their numbers do not compare: repeat the first, or choose another --out."));
+    }
+
+    private LockResult Learn(int horizon, LayeredKind method, ulong seed, CancellationToken stop)
+    {
+        CombinationLockProblem problem = new(new CombinationLockOptions { Horizon = horizon, Definition = order.Definition }, seed);
+        LayeredBudget budget = order.BudgetOf(horizon);
+        List<LayerRecord> layers = [];
+        TimeSpan processor = Process.GetCurrentProcess().TotalProcessorTime;
+        long begun = Stopwatch.GetTimestamp();
+        using LayeredResult learned = method.Create(budget, order.Threads).Learn(problem, seed, Log, stop);
+        double seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
+        processor = Process.GetCurrentProcess().TotalProcessorTime - processor;
+
+        LayeredJudge judge = new(problem, order.Threads, seed ^ JudgesSeed);
+        double mean = judge.MeanReturn(learned.Policy, Rollouts);
+        CoverQuality? cover = learned.Cover is { } policies ? judge.Judge(policies, learned.Decoder, CoverEpisodes) : null;
+        return new LockResult(
+            method.Name, horizon, seed, NameOf(order.Definition), budget, learned.Episodes, learned.RewardEpisodes, mean, Rollouts,
+            cover?.Worst, cover?.WorstLayer, cover?.Decoding is { Count: > 0 } decoding ? decoding.Min() : null,
+            seconds, processor.TotalSeconds, [.. (cover?.Attainable ?? []).Select(a => a + Math.Log(problem.Spec.Actions))], layers);
+
+        void Log(LayerRecord record)
+        {
+            layers.Add(record);
+            screen.Error.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{method.Name} h{horizon} s{seed} {record.Stage} {record.Layer}->{record.Goal}: {record.Achieved:F4} +- {record.Error:F4} (blind {record.Trivial:F4}), {Formats.Count(record.Episodes)} episodes, {record.Attempts} attempts, {Formats.Duration(Stopwatch.GetElapsedTime(begun))}"));
+        }
+    }
+
+    private static string LineOf(LockResult r) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{r.Method} h{r.Horizon} s{r.Seed}: return {r.MeanReturn:F3}, {Formats.Count(r.Episodes)} episodes, cover {r.Cover:F3} (layer {r.CoverLayer}), decoder {r.Decoding:F3}, {r.Seconds:F0} s, {r.ProcessorSeconds:F0} s of processors");
+}

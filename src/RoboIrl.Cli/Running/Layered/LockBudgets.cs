@@ -1,0 +1,23 @@
+using RoboIrl.Learners.Layered;
+
+namespace RoboIrl.Cli.Running.Layered;
+
+/// <summary>What <c>bench musik</c> lets learners spend where the command line does not say.</summary>
+internal static class LockBudgets
+{
+    // Chosen on seeds that the table does not show; the README of MusIK says how.
+    private static readonly (int Horizon, int Cover, int Reward)[] Chosen =
+    [
+        (25, 2_048, 1_024),
+        (50, 4_096, 2_048),
+        (100, 8_192, 4_096),
+    ];
+
+    /// <summary>The budget for a horizon: that of the next one that was chosen for.</summary>
+    /// <param name="horizon">H.</param>
+    public static LayeredBudget For(int horizon)
+    {
+        (_, int cover, int reward) = Chosen.FirstOrDefault(c => c.Horizon >= horizon, Chosen[^1]);
+        return new LayeredBudget(cover, reward, 0, LockPublished.MusikEpisodes(horizon));
+    }
+}

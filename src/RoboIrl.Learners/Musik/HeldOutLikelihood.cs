@@ -1,0 +1,15 @@
+namespace RoboIrl.Learners.Musik;
+
+/// <summary>How likely a model finds episodes that it was not trained on.</summary>
+/// <param name="Mean">Mean log-likelihood, in nats per episode.</param>
+/// <param name="Error">Its standard error: few episodes are held out, and the rare ones that matter weigh much.</param>
+internal readonly record struct HeldOutLikelihood(double Mean, double Error)
+{
+    /// <summary>Worse than every model.</summary>
+    public static HeldOutLikelihood None { get; } = new(double.NegativeInfinity, 0);
+
+    /// <summary>Whether a gain over blind guessing may be there: it is missing where it is below the wanted one by more than the error.</summary>
+    /// <param name="trivial">Mean log-likelihood of blind guesses.</param>
+    /// <param name="wanted">The gain.</param>
+    public bool Shows(double trivial, double wanted) => Mean + Error - trivial >= wanted;
+}
