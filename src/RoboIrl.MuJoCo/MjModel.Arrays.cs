@@ -95,6 +95,9 @@ public sealed unsafe partial class MjModel
     /// <summary>0 free, 1 ball, 2 slide, 3 hinge [njnt].</summary>
     public Span<int> JointType => Pointer->jnt_type_span;
 
+    /// <summary>Body of every joint [njnt].</summary>
+    public Span<int> JointBody => Pointer->jnt_bodyid_span;
+
     /// <summary>Limits of every joint, m or rad [njnt, 2]; they count only where the joint is limited.</summary>
     public Span<double> JointRange => Pointer->jnt_range_span;
 

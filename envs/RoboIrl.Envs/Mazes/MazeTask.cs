@@ -1,5 +1,5 @@
+using RoboIrl.Core.Geometry;
 using RoboIrl.Core.Randomness;
-using RoboIrl.Envs.Geometry;
 using RoboIrl.Envs.Locomotion;
 using RoboIrl.MuJoCo;
 

@@ -1,4 +1,4 @@
-using RoboIrl.Envs.Geometry;
+using RoboIrl.Core.Geometry;
 
 namespace RoboIrl.Envs.MetaWorld;
 

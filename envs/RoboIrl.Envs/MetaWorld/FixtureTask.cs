@@ -1,4 +1,4 @@
-using RoboIrl.Envs.Geometry;
+using RoboIrl.Core.Geometry;
 using RoboIrl.MuJoCo;
 
 namespace RoboIrl.Envs.MetaWorld;
@@ -12,6 +12,9 @@ public abstract class FixtureTask(TaskSetup setup, string point, string? part = 
     private readonly MocapBody _fixture = new(ModelOf(setup), "fixture");
     private readonly SiteId _point = ModelOf(setup).Site(point);
     private readonly BodyId? _part = part is null ? null : ModelOf(setup).Body(part);
+
+    /// <inheritdoc/>
+    protected internal sealed override BodyId FirstBody { get; } = BodyOf(ModelOf(setup), point);
 
     /// <inheritdoc/>
     protected override void Place(MjData data, ReadOnlySpan<double> placement) => _fixture.Move(data, Vec3.From(placement));

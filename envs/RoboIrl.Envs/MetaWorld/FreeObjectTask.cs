@@ -1,4 +1,4 @@
-using RoboIrl.Envs.Geometry;
+using RoboIrl.Core.Geometry;
 using RoboIrl.MuJoCo;
 
 namespace RoboIrl.Envs.MetaWorld;
@@ -8,6 +8,9 @@ namespace RoboIrl.Envs.MetaWorld;
 public abstract class FreeObjectTask(TaskSetup setup) : MetaWorldTask(setup)
 {
     private readonly FreeBody _thing = new(ModelOf(setup), "object");
+
+    /// <inheritdoc/>
+    protected internal sealed override BodyId FirstBody { get; } = ModelOf(setup).Body("object");
 
     /// <summary>What <see cref="ToGoal"/> gives in the episode's first state.</summary>
     protected double DistanceAtStart { get; set; }

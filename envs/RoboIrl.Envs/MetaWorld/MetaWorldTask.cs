@@ -1,6 +1,7 @@
 using RoboIrl.Core.Environments;
+using RoboIrl.Core.Geometry;
 using RoboIrl.Core.Randomness;
-using RoboIrl.Envs.Geometry;
+using RoboIrl.Envs.RewardPrograms;
 using RoboIrl.MuJoCo;
 
 namespace RoboIrl.Envs.MetaWorld;
@@ -11,7 +12,7 @@ namespace RoboIrl.Envs.MetaWorld;
 /// quaternion 14-17, the same 18 numbers one step earlier 18-35, goal 36-38. Action [4]: three steps of the hand's set-point
 /// (1 cm at +-1) and the gripper (+1 closes). Reward 0 .. 10. Yu et al. 2019, "Meta-World", arXiv:1910.10897.
 /// </remarks>
-public abstract class MetaWorldTask : ITask
+public abstract class MetaWorldTask : ITask, ITaskView
 {
     /// <summary>Reward of a state that counts as done.</summary>
     protected const double FullReward = 10;
@@ -75,13 +76,28 @@ public abstract class MetaWorldTask : ITask
     protected bool IsFixed => Rules == RuleSet.Fixed;
 
     /// <summary>The target's place.</summary>
-    protected Vec3 Goal => _goal;
+    protected internal Vec3 Goal => _goal;
 
     /// <summary>The episode's first state.</summary>
-    protected ref readonly Moment Start => ref _start;
+    protected internal ref readonly Moment Start => ref _start;
+
+    /// <summary>The body that the first object's observed point is fixed to.</summary>
+    protected internal abstract BodyId FirstBody { get; }
+
+    /// <summary>The body that the second object's observed point is fixed to; null where there is no second object.</summary>
+    protected internal virtual BodyId? SecondBody => null;
+
+    /// <summary>The state that was observed last.</summary>
+    internal ref readonly Moment Now => ref _now;
+
+    /// <summary>The task's name, for example <c>drawer-open</c>.</summary>
+    internal string Name => _info.Name;
 
     /// <summary>This episode's placement vector, as <see cref="TaskInfo.Low"/> describes it.</summary>
     protected ReadOnlySpan<double> Placement => _placement;
+
+    /// <inheritdoc/>
+    public WorldView CreateView(MjModel model, double timeStep) => new ManipulationWorld(this, model, timeStep);
 
     /// <inheritdoc/>
     public void InitializeEpisode(MjData data, ref Rng rng)
@@ -190,6 +206,15 @@ public abstract class MetaWorldTask : ITask
     {
         ArgumentNullException.ThrowIfNull(setup);
         return setup.Model;
+    }
+
+    /// <summary>The body that a site is fixed to.</summary>
+    /// <param name="model">The compiled model.</param>
+    /// <param name="site">Name of the site.</param>
+    protected static BodyId BodyOf(MjModel model, string site)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return new BodyId(model.SiteBody[model.Site(site).Index]);
     }
 
     /// <summary>Computes what is constant over an episode from <see cref="Start"/>, <see cref="Goal"/> and <see cref="Placement"/>.</summary>

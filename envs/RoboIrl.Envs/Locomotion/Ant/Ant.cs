@@ -1,4 +1,5 @@
 using RoboIrl.Core.Randomness;
+using RoboIrl.Envs.RewardPrograms;
 using RoboIrl.MuJoCo;
 
 namespace RoboIrl.Envs.Locomotion.Ant;
@@ -11,7 +12,7 @@ namespace RoboIrl.Envs.Locomotion.Ant;
 /// </remarks>
 /// <param name="model">Compiled <c>ant.xml</c>.</param>
 /// <param name="version">Which rules.</param>
-public sealed class Ant(MjModel model, RuleVersion version) : FreeRootTask(model, FrameSkip, version, Names(model, version))
+public sealed class Ant(MjModel model, RuleVersion version) : FreeRootTask(model, FrameSkip, version, Names(model, version)), ITaskView
 {
     private const int FrameSkip = 5;
     private const double ResetNoise = 0.1;
@@ -48,6 +49,9 @@ public sealed class Ant(MjModel model, RuleVersion version) : FreeRootTask(model
         CreateTask = compiled => new Ant(compiled, version),
         FrameSkip = FrameSkip,
     };
+
+    /// <inheritdoc/>
+    public WorldView CreateView(MjModel model, double timeStep) => new AntWorld(model, timeStep);
 
     /// <inheritdoc/>
     public override void InitializeEpisode(MjData data, ref Rng rng) => StartNormal(data, ResetNoise, ref rng);

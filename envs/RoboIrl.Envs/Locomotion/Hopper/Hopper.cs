@@ -1,4 +1,5 @@
 using RoboIrl.Core.Randomness;
+using RoboIrl.Envs.RewardPrograms;
 using RoboIrl.MuJoCo;
 
 namespace RoboIrl.Envs.Locomotion.Hopper;
@@ -10,7 +11,7 @@ namespace RoboIrl.Envs.Locomotion.Hopper;
 /// </remarks>
 /// <param name="model">Compiled <c>hopper.xml</c>.</param>
 /// <param name="version">Which rules.</param>
-public sealed class Hopper(MjModel model, RuleVersion version) : PlanarTask(model, FrameSkip)
+public sealed class Hopper(MjModel model, RuleVersion version) : PlanarTask(model, FrameSkip), ITaskView
 {
     private const int FrameSkip = 4;
     private const double ResetNoise = 0.005;
@@ -36,6 +37,9 @@ public sealed class Hopper(MjModel model, RuleVersion version) : PlanarTask(mode
         CreateTask = model => new Hopper(model, version),
         FrameSkip = FrameSkip,
     };
+
+    /// <inheritdoc/>
+    public WorldView CreateView(MjModel model, double timeStep) => new HopperWorld(model, timeStep);
 
     /// <inheritdoc/>
     public override void InitializeEpisode(MjData data, ref Rng rng) => StartUniform(data, ResetNoise, ref rng);

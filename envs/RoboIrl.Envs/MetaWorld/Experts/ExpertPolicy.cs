@@ -1,7 +1,7 @@
 using RoboIrl.Core.Environments;
+using RoboIrl.Core.Geometry;
 using RoboIrl.Core.Policies;
 using RoboIrl.Core.Randomness;
-using RoboIrl.Envs.Geometry;
 
 namespace RoboIrl.Envs.MetaWorld.Experts;
 

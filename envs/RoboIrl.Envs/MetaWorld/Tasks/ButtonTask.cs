@@ -1,4 +1,4 @@
-using RoboIrl.Envs.Geometry;
+using RoboIrl.Core.Geometry;
 using RoboIrl.MuJoCo;
 
 namespace RoboIrl.Envs.MetaWorld.Tasks;
@@ -14,6 +14,9 @@ public abstract class ButtonTask(TaskSetup setup, Vec3 cap, double stroke) : Met
 
     private readonly MocapBody _box = new(setup.Model, "fixture");
     private readonly BodyId _button = setup.Model.Body("button");
+
+    /// <inheritdoc/>
+    protected internal sealed override BodyId FirstBody => _button;
 
     /// <inheritdoc/>
     protected override void Place(MjData data, ReadOnlySpan<double> placement) => _box.Move(data, Vec3.From(placement));

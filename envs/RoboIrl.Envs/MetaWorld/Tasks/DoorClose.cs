@@ -1,4 +1,4 @@
-using RoboIrl.Envs.Geometry;
+using RoboIrl.Core.Geometry;
 using RoboIrl.Envs.MetaWorld.Experts;
 using RoboIrl.MuJoCo;
 

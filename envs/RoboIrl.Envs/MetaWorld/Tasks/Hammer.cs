@@ -1,4 +1,4 @@
-using RoboIrl.Envs.Geometry;
+using RoboIrl.Core.Geometry;
 using RoboIrl.Envs.MetaWorld.Experts;
 using RoboIrl.MuJoCo;
 
@@ -50,6 +50,12 @@ public sealed class Hammer(TaskSetup setup) : MetaWorldTask(setup)
         Create = static setup => new Hammer(setup),
         Expert = Expert,
     };
+
+    /// <inheritdoc/>
+    protected internal override BodyId FirstBody { get; } = setup.Model.Body("object");
+
+    /// <inheritdoc/>
+    protected internal override BodyId? SecondBody => _nail;
 
     /// <inheritdoc/>
     protected override Vec3 GoalOf(ReadOnlySpan<double> placement) => Block + GoalFromBlock;

@@ -1,4 +1,4 @@
-using RoboIrl.Envs.Geometry;
+using RoboIrl.Core.Geometry;
 using RoboIrl.MuJoCo;
 
 namespace RoboIrl.Envs.MetaWorld.Tasks;
@@ -16,6 +16,9 @@ public abstract class NutTask(TaskSetup setup, CagingMode mode) : MetaWorldTask(
     private readonly FreeBody _nut = new(ModelOf(setup), "object");
     private readonly MocapBody _peg = new(ModelOf(setup), "fixture");
     private readonly SiteId _handle = ModelOf(setup).Site("nut_handle");
+
+    /// <inheritdoc/>
+    protected internal sealed override BodyId FirstBody { get; } = ModelOf(setup).Body("object");
 
     /// <inheritdoc/>
     protected override ObjectReading ReadObjects(MjData data)

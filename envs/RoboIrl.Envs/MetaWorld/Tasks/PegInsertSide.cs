@@ -1,4 +1,4 @@
-using RoboIrl.Envs.Geometry;
+using RoboIrl.Core.Geometry;
 using RoboIrl.Envs.MetaWorld.Experts;
 using RoboIrl.MuJoCo;
 
@@ -52,6 +52,9 @@ public sealed class PegInsertSide(TaskSetup setup) : MetaWorldTask(setup)
         Create = static setup => new PegInsertSide(setup),
         Expert = Expert,
     };
+
+    /// <inheritdoc/>
+    protected internal override BodyId FirstBody { get; } = setup.Model.Body("object");
 
     /// <inheritdoc/>
     protected override Vec3 GoalOf(ReadOnlySpan<double> placement) => Vec3.From(placement[3..]) + GoalFromBlock;

@@ -1,4 +1,4 @@
-using RoboIrl.Envs.Geometry;
+using RoboIrl.Core.Geometry;
 using RoboIrl.Envs.MetaWorld.Experts;
 using RoboIrl.MuJoCo;
 
@@ -39,6 +39,9 @@ public sealed class PegUnplugSide(TaskSetup setup) : MetaWorldTask(setup)
         Create = static setup => new PegUnplugSide(setup),
         Expert = Expert,
     };
+
+    /// <inheritdoc/>
+    protected internal override BodyId FirstBody { get; } = setup.Model.Body("object");
 
     /// <inheritdoc/>
     protected override Vec3 GoalOf(ReadOnlySpan<double> placement) => Vec3.From(placement) + PlugFromSocket + Pull;

@@ -1,4 +1,4 @@
-using RoboIrl.Envs.Geometry;
+using RoboIrl.Core.Geometry;
 using RoboIrl.Envs.MetaWorld.Experts;
 using RoboIrl.MuJoCo;
 
@@ -30,7 +30,11 @@ public sealed partial class PlateSlide : MetaWorldTask
         _net = new MocapBody(setup.Model, "fixture");
         (_x, _y) = (setup.Model.Joint("plate_x"), setup.Model.Joint("plate_y"));
         _plate = setup.Model.Site("plate");
+        FirstBody = BodyOf(setup.Model, "plate");
     }
+
+    /// <inheritdoc/>
+    protected internal override BodyId FirstBody { get; }
 
     /// <inheritdoc/>
     protected override Vec3 GoalOf(ReadOnlySpan<double> placement) => Vec3.From(placement[3..]);

@@ -1,4 +1,4 @@
-using RoboIrl.Envs.Geometry;
+using RoboIrl.Core.Geometry;
 using RoboIrl.MuJoCo;
 
 namespace RoboIrl.Envs.MetaWorld.Tasks;
@@ -16,6 +16,12 @@ public abstract class StickTask(TaskSetup setup, string shown, double across, do
     private readonly SiteId _shown = ModelOf(setup).Site(shown);
     private readonly JointId _along = ModelOf(setup).Joint("thermos_x");
     private readonly JointId _across = ModelOf(setup).Joint("thermos_y");
+
+    /// <inheritdoc/>
+    protected internal sealed override BodyId FirstBody { get; } = ModelOf(setup).Body("object");
+
+    /// <inheritdoc/>
+    protected internal sealed override BodyId? SecondBody { get; } = BodyOf(ModelOf(setup), shown);
 
     /// <summary>Where the stick lay at the start, metres.</summary>
     protected Vec3 StickStart => Lying(Placement);

@@ -1,4 +1,4 @@
-using RoboIrl.Envs.Geometry;
+using RoboIrl.Core.Geometry;
 using static RoboIrl.Envs.Tests.MetaWorld.Equations.Toolbox;
 
 namespace RoboIrl.Envs.Tests.MetaWorld.Equations;

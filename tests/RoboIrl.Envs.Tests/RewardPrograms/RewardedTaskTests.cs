@@ -1,0 +1,203 @@
+using RoboIrl.Core.Configuration;
+using RoboIrl.Core.Environments;
+using RoboIrl.Core.Policies;
+using RoboIrl.Core.Randomness;
+using RoboIrl.Core.RewardPrograms;
+using RoboIrl.Envs.RewardPrograms;
+using RoboIrl.Testing;
+using Xunit;
+
+namespace RoboIrl.Envs.Tests.RewardPrograms;
+
+public sealed class RewardedTaskTests
+{
+    private static readonly EnvironmentRegistry Registry = EnvironmentRegistry.CreateDefault();
+
+    public static TheoryData<string, string> Pairs() => new()
+    {
+        { "metaworld/drawer-open", "manipulation" },
+        { "metaworld/sweep-into", "manipulation" },
+        { "locomotion/hopper-v5", "hopper" },
+        { "locomotion/ant-v5", "ant" },
+        { "locomotion/half-cheetah-v5", "named" },
+        { "metaworld/mt10", "any" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public void Step_WithAProgram_GivesTheSumOfItsTermsAndKeepsTheRest(string id, string program)
+    {
+        EnvironmentDefinition plain = Registry.Find(id);
+        using MuJoCoEnvironment expected = plain.CreateWorld();
+        using MuJoCoEnvironment actual = plain.With(Program(program)).CreateWorld();
+        double[] left = new double[expected.Spec.Observation.Size];
+        double[] right = new double[left.Length];
+        double[] plainInfo = new double[expected.Spec.InfoNames.Count];
+        double[] info = new double[actual.Spec.InfoNames.Count];
+        float[] action = new float[expected.Spec.Action.Size];
+        Rng rng = new(3, 0);
+        expected.Seed(1, 0);
+        actual.Seed(1, 0);
+        expected.Reset(left);
+        actual.Reset(right);
+        int terms = Program(program).Terms.Count;
+
+        Assert.Equal([.. Program(program).Terms.Select(static name => "term_" + name), "builtin_reward", .. expected.Spec.InfoNames], actual.Spec.InfoNames);
+        for (int step = 0; step < 30; step++)
+        {
+            foreach (ref float element in action.AsSpan())
+            {
+                element = (float)rng.Uniform(-1.2, 1.2);
+            }
+
+            StepResult was = expected.Step(action, left);
+            StepResult now = actual.Step(action, right);
+            expected.ReadInfo(plainInfo);
+            actual.ReadInfo(info);
+
+            Assert.Equal(left, right);
+            Assert.Equal(was.End, now.End);
+            Assert.Equal(info.Take(terms).Sum(), now.Reward, 12);
+            Assert.Equal(was.Reward, info[terms]);
+            Assert.Equal(plainInfo, info[(terms + 1)..]);
+            if (was.End != EpisodeEnd.None)
+            {
+                break;
+            }
+        }
+    }
+
+    [Fact]
+    public void Step_WithActionsBeyondTheirBounds_ShowsTheProgramNormalisedOnes()
+    {
+        using MuJoCoEnvironment world = Registry.Find("locomotion/hopper-v5").With(SmallPrograms.AnyWorld).CreateWorld();
+        double[] observation = new double[world.Spec.Observation.Size];
+        double[] info = new double[world.Spec.InfoNames.Count];
+        world.Reset(observation);
+
+        world.Step([5, 0, -0.5f], observation);
+        world.ReadInfo(info);
+
+        Assert.Equal(1, info[0]);
+        Assert.Equal(-0.5 * world.Spec.ControlTimestep, info[1], 12);
+    }
+
+    [Fact]
+    public void Step_WithATermThatIsNotFinite_TruncatesAndNamesIt()
+    {
+        using MuJoCoEnvironment world = Registry.Find("locomotion/hopper-v5").With(SmallPrograms.BrokenFrom(3)).CreateWorld();
+        double[] observation = new double[world.Spec.Observation.Size];
+        world.Reset(observation);
+        List<string> reasons = [];
+        world.Faulted += fault => reasons.Add(fault.Reason);
+
+        Assert.Equal(EpisodeEnd.None, world.Step([0, 0, 0], observation).End);
+        Assert.Equal(EpisodeEnd.None, world.Step([0, 0, 0], observation).End);
+        Assert.Equal(new StepResult(0, EpisodeEnd.Truncated), world.Step([0, 0, 0], observation));
+
+        Assert.Contains("term 'broken' of the reward program 'broken'", Assert.Single(reasons), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void With_AProgramForAnotherWorld_IsRefusedWithWhatWouldFit()
+    {
+        ArgumentException refused = Assert.Throws<ArgumentException>(() => Registry.Find("metaworld/drawer-open").With(SmallPrograms.Hopper).CreateWorld());
+
+        Assert.Contains("IRewardProgram<IManipulationWorld>", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("IHopperWorld", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void With_AnExperimentsOptions_KeepsTheProgram()
+    {
+        EnvironmentDefinition definition = Registry.Find("metaworld/drawer-open").With(SmallPrograms.Manipulation);
+        EnvironmentDefinition configured = definition.Configure!(new ManipulationConfig { HideGoal = true });
+        EnvironmentDefinition judged = configured.ForEvaluation!();
+        using MuJoCoEnvironment world = configured.CreateWorld();
+        using MuJoCoEnvironment evaluation = judged.Members[0].CreateWorld();
+
+        Assert.Contains("term_reach", world.Spec.InfoNames);
+        Assert.Contains("term_reach", evaluation.Spec.InfoNames);
+    }
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public void SetState_InTheMiddle_GivesTheSameRewards(string id, string program)
+    {
+        using MuJoCoEnvironment world = Registry.Find(id).With(Program(program)).CreateWorld();
+        double[] observation = new double[world.Spec.Observation.Size];
+        double[] state = new double[world.StateSize];
+        float[] action = [.. Enumerable.Repeat(0.3f, world.Spec.Action.Size)];
+        world.Seed(2, 0);
+        world.Reset(observation);
+        for (int i = 0; i < 5; i++)
+        {
+            world.Step(action, observation);
+        }
+
+        world.GetState(state);
+        double[] first = [.. Enumerable.Range(0, 5).Select(_ => world.Step(action, observation).Reward)];
+        world.SetState(state, observation);
+        double[] again = [.. Enumerable.Range(0, 5).Select(_ => world.Step(action, observation).Reward)];
+
+        Assert.Equal(first, again);
+    }
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public void Step_WithAProgram_AllocatesNothing(string id, string program)
+    {
+        using MuJoCoEnvironment world = Registry.Find(id).With(Program(program)).CreateWorld();
+        double[] observation = new double[world.Spec.Observation.Size];
+        float[] action = new float[world.Spec.Action.Size];
+        double[] info = new double[world.Spec.InfoNames.Count];
+        world.Reset(observation);
+
+        Allocations.AssertNone(() =>
+        {
+            if (world.Step(action, observation).End != EpisodeEnd.None)
+            {
+                world.Reset(observation);
+            }
+
+            world.ReadInfo(info);
+        });
+    }
+
+    [Fact]
+    public void Step_WithTheExpert_IsAsSuccessfulAsWithoutAProgram()
+    {
+        EnvironmentDefinition plain = Registry.Find("metaworld/drawer-open");
+
+        Assert.True(FirstSuccess(plain) is > 0 and int step && step == FirstSuccess(plain.With(SmallPrograms.Manipulation)));
+    }
+
+    private static int FirstSuccess(EnvironmentDefinition definition)
+    {
+        using MuJoCoEnvironment world = definition.CreateWorld();
+        IPolicy expert = definition.Expert!(world.Spec);
+        PolicyPlayer player = new(world, expert);
+        Rng rng = new(0, 0);
+        world.Seed(4, 0);
+        player.Reset();
+        for (int step = 1; step < 300; step++)
+        {
+            player.Step(ref rng);
+            if (player.Success)
+            {
+                return step;
+            }
+        }
+
+        return -1;
+    }
+
+    private static LoadedRewardProgram Program(string name) => name switch
+    {
+        "manipulation" => SmallPrograms.Manipulation,
+        "hopper" => SmallPrograms.Hopper,
+        "ant" => SmallPrograms.Ant,
+        "named" => SmallPrograms.Named,
+        _ => SmallPrograms.AnyWorld,
+    };
+}
