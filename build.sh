@@ -30,7 +30,7 @@ usage() {
 ./build.sh fmt [--check]   format the sources
 ./build.sh doctor          what this machine has, and what is slow or missing
 ./build.sh VERB ARGS..     any other verb goes to the roboirl command line:
-                           train, resume, eval, record, render, play, report, success, data, env, experts, config
+                           train, resume, eval, record, render, play, report, success, data, env, experts, reward, config
                            (try ./build.sh train --help)
 
 MUJOCO_HOME and LIBTORCH_HOME point at another MuJoCo (3.x) or libtorch (2.x, CPU or CUDA) than Debian's.

@@ -5,9 +5,9 @@ namespace RoboIrl.Cli.Tests;
 
 public sealed partial class HelpTests
 {
-    private static readonly string[] AllVerbs = ["train", "resume", "eval", "record", "render", "play", "report", "success", "data", "env", "experts", "config", "bench", "doctor"];
+    private static readonly string[] AllVerbs = ["train", "resume", "eval", "record", "render", "play", "report", "success", "data", "env", "experts", "reward", "config", "bench", "doctor"];
 
-    public static TheoryData<string> Verbs() => [.. AllVerbs, "bench filter", "bench musik"];
+    public static TheoryData<string> Verbs() => [.. AllVerbs, "bench filter", "bench musik", "reward prompt"];
 
     [Fact]
     public void Help_OfTheProgram_NamesEveryCommandAndExitCode()
@@ -42,11 +42,16 @@ public sealed partial class HelpTests
         Assert.NotEmpty(examples);
         Assert.All(examples, example =>
         {
-            string[] words = example.Groups["words"].Value.Split('>')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            string[] words = [.. Word().Matches(example.Groups["words"].Value.Split('>')[0]).Select(static word => word.Value.Trim('"'))];
             Assert.Empty(Application.Parse(words).Errors);
         });
     }
 
     [GeneratedRegex(@"\./build\.sh (?<words>.*)")]
     private static partial Regex Example();
+
+    [GeneratedRegex("""
+        "[^"]*"|\S+
+        """)]
+    private static partial Regex Word();
 }
