@@ -6,8 +6,8 @@ namespace RoboIrl.Learners.Layered;
 /// <param name="Layer">The layer of the action that was estimated.</param>
 /// <param name="Episodes">Episodes that it was estimated from.</param>
 /// <param name="Attempts">How often it was begun with fresh weights.</param>
-/// <param name="Trivial">What is reached without looking: mean log-likelihood of blind guesses, or mean square of the returns.</param>
-/// <param name="Achieved">The same on episodes that were held out: log-likelihood, or squared error.</param>
+/// <param name="Trivial">What is reached without looking: mean log-likelihood of blind guesses, mean square of the returns, or mean return of the first rollout.</param>
+/// <param name="Achieved">The same on episodes that were held out: log-likelihood, or squared error; or the mean return of these episodes.</param>
 /// <param name="Error">Standard error of <paramref name="Achieved"/>.</param>
 public sealed record LayerRecord(string Stage, int Goal, int Layer, long Episodes, int Attempts, double Trivial, double Achieved, double Error)
 {

@@ -1,4 +1,5 @@
 using RoboIrl.Learners.Musik;
+using RoboIrl.Learners.Rnd;
 
 namespace RoboIrl.Learners.Layered;
 
@@ -6,5 +7,5 @@ namespace RoboIrl.Learners.Layered;
 public static class LayeredKinds
 {
     /// <summary>All there are, the suite's own subject first.</summary>
-    public static IReadOnlyList<LayeredKind> All { get; } = [new MusikKind(), new GeneralMusikKind(), new UniformKind()];
+    public static IReadOnlyList<LayeredKind> All { get; } = [new MusikKind(), new GeneralMusikKind(), new UniformKind(), new RndKind()];
 }

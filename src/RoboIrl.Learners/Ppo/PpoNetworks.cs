@@ -144,7 +144,10 @@ public sealed class PpoNetworks : IPolicy, ICheckpointable, IDisposable
         LogStd.Dispose();
     }
 
-    private static void Initialize(Mlp network, double outputGain)
+    /// <summary>Draws PPO's fresh weights into a network: orthogonal, with gain sqrt(2) in hidden layers; biases 0.</summary>
+    /// <param name="network">Of one member.</param>
+    /// <param name="outputGain">Gain of the output layer.</param>
+    internal static void Initialize(Mlp network, double outputGain)
     {
         using var frozen = torch.no_grad();
         for (int layer = 0; layer < network.Layers; layer++)

@@ -1,0 +1,10 @@
+using RoboIrl.Learners.Layered;
+
+namespace RoboIrl.Learners.Rnd;
+
+/// <summary>PPO with random network distillation by name. It plays few episodes at once, so more threads serve its networks only.</summary>
+internal sealed class RndKind() : LayeredKind("ppo-rnd", "PPO + RND", "proximal policy optimisation, rewarded for observations that a predictor does not know yet, until the episodes are spent")
+{
+    /// <inheritdoc/>
+    public override ILayeredLearner Create(LayeredBudget budget, int workers) => new RndLearner(new RndConfig { Episodes = budget.Episodes });
+}
