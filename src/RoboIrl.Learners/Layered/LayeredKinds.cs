@@ -1,3 +1,4 @@
+using RoboIrl.Learners.Homer;
 using RoboIrl.Learners.Musik;
 using RoboIrl.Learners.Rnd;
 
@@ -7,5 +8,5 @@ namespace RoboIrl.Learners.Layered;
 public static class LayeredKinds
 {
     /// <summary>All there are, the suite's own subject first.</summary>
-    public static IReadOnlyList<LayeredKind> All { get; } = [new MusikKind(), new GeneralMusikKind(), new UniformKind(), new RndKind()];
+    public static IReadOnlyList<LayeredKind> All { get; } = [new MusikKind(), new GeneralMusikKind(), new UniformKind(), new RndKind(), new HomerKind()];
 }

@@ -25,17 +25,20 @@ internal sealed class Psdp(PsdpConfig config)
     /// <param name="rng">Source of batches and weights.</param>
     /// <param name="log">Hears of each layer.</param>
     /// <param name="stop">Breaks off between two layers.</param>
+    /// <param name="goal">What to learn instead of the problem's rewards; the cover is needed up to the layer before it.</param>
     /// <returns>The policy; the caller owns it.</returns>
-    public GreedyValues Learn(LayeredRollouts rollouts, IReadOnlyList<ILayeredPolicy> cover, ref Rng rng, Action<LayerRecord> log, CancellationToken stop)
+    public GreedyValues Learn(LayeredRollouts rollouts, IReadOnlyList<ILayeredPolicy> cover, ref Rng rng, Action<LayerRecord> log, CancellationToken stop, PsdpGoal? goal = null)
     {
+        int end = goal?.Layer ?? rollouts.Spec.Horizon;
         GreedyValues policy = new(rollouts.Spec);
         try
         {
-            for (int layer = rollouts.Spec.Horizon - 1; layer >= 0; layer--)
+            for (int layer = end - 1; layer >= 0; layer--)
             {
                 stop.ThrowIfCancellationRequested();
-                RolloutData data = new(rollouts.Spec.ObservationSize) { KeepsFork = true };
-                rollouts.Play(new RolloutPlan { Before = cover[layer], Fork = layer, After = policy, End = rollouts.Spec.Horizon }, data, config.Samples);
+                RolloutData data = new(rollouts.Spec.ObservationSize) { KeepsFork = true, KeepsEnd = goal is not null };
+                rollouts.Play(new RolloutPlan { Before = cover[layer], Fork = layer, After = policy, End = end }, data, config.Samples);
+                goal?.Score(data);
                 policy.Set(layer, Fit(data, rollouts.Spec.Actions, ref rng, out (double Mean, double Error) loss));
                 log(new LayerRecord("psdp", layer, layer, data.Count, 1, MeanSquare(data), loss.Mean, loss.Error));
             }

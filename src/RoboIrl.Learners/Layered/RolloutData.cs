@@ -1,3 +1,5 @@
+using RoboIrl.Core.Randomness;
+
 namespace RoboIrl.Learners.Layered;
 
 /// <summary>What was seen in episodes, one row each; can be added to.</summary>
@@ -55,5 +57,30 @@ internal sealed class RolloutData(int observationSize)
         Array.Resize(ref _latents, KeepsLatents ? Count : 0);
         Array.Resize(ref _fork, KeepsFork ? checked(Count * observationSize) : 0);
         Array.Resize(ref _end, KeepsEnd ? checked(Count * observationSize) : 0);
+    }
+
+    /// <summary>Brings episodes into no order: as they are played, those that followed the same policy stand together.</summary>
+    /// <param name="rng">Source of the order.</param>
+    public void Shuffle(ref Rng rng)
+    {
+        for (int i = Count - 1; i > 0; i--)
+        {
+            int j = rng.NextInt(i + 1);
+            Swap(Members, i, j, 1);
+            Swap(Actions, i, j, 1);
+            Swap(Continuations, i, j, 1);
+            Swap(Returns, i, j, 1);
+            Swap(Latents, i, j, 1);
+            Swap(Fork, i, j, observationSize);
+            Swap(End, i, j, observationSize);
+        }
+    }
+
+    private static void Swap<T>(Span<T> column, int i, int j, int width)
+    {
+        for (int k = 0; k < width && !column.IsEmpty; k++)
+        {
+            (column[(i * width) + k], column[(j * width) + k]) = (column[(j * width) + k], column[(i * width) + k]);
+        }
     }
 }
