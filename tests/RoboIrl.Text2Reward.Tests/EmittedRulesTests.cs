@@ -38,6 +38,9 @@ public sealed class EmittedRulesTests
     [InlineData("public static unsafe double F(double* p) => System.Runtime.CompilerServices.Unsafe.Read<double>(p);", "System.Runtime.CompilerServices.Unsafe")]
     [InlineData("public static unsafe int F(delegate*<int> f) => f();", "calli")]
     [InlineData("public static System.Collections.Generic.IEnumerable<int> F() { yield return 1; }", "System.Collections")]
+    [InlineData("public static double F(double x) => x < 0 ? 0 : F(x - 1);", "F, which can call itself")]
+    [InlineData("public static double F(double x) => G(x); public static double G(double x) => F(x);", "G, which can call itself")]
+    [InlineData("[System.Runtime.CompilerServices.SkipLocalsInit] public static unsafe double F() { System.Span<double> x = stackalloc double[3]; return x[1]; }", "memory that is not cleared in P.F")]
     [InlineData("public static async void F() => await System.Threading.Tasks.Task.Yield();", "System.Threading.Tasks.Task")]
     public void Check_HostileAssembly_IsRefused(string members, string expected)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using RoboIrl.Core.RewardPrograms;
 using RoboIrl.Testing;
@@ -87,6 +88,41 @@ public sealed class ProgramCompilerTests
         using FakeStates<FakeManipulation> states = new(new FakeManipulation(), 4);
         ProgramProblem problem = Assert.Single(states.Try(program, SmokeLimits.Default).Problems);
         Assert.Equal(ProgramRule.Shape, problem.Rule);
+    }
+
+    [Fact]
+    public void Load_ProgramThatThrows_GivesATermThatIsNoNumber()
+    {
+        using CompiledProgram program = Compiled("terms.Add(\"first\", 1);\nterms.Add(\"second\", action[9]);");
+        LoadedRewardProgram loaded = program.Load("test");
+        Assert.Equal(("test", 2), (loaded.Name, loaded.Terms.Count));
+        RewardTerms terms = new(loaded.Terms);
+        IRewardProgram<IManipulationWorld> running = Assert.IsAssignableFrom<IRewardProgram<IManipulationWorld>>(loaded.Create());
+        running.Evaluate(new FakeManipulation(), new double[4], terms);
+        Assert.True(double.IsNaN(terms.Total));
+        terms.Clear();
+        running.Evaluate(new FakeManipulation(), new double[10], terms);
+        Assert.Equal(1, terms.Total);
+    }
+
+    [Theory]
+    [InlineData("double x = ", "(", 30, "1", ")", ";")]
+    [InlineData("double x = ", "(int)(", 30, "1", ")", ";")]
+    [InlineData("double x = ", "Math.Abs(", 28, "1", ")", ";")]
+    [InlineData("double x = ", "Math.Max(action.Length > 0 ? default : 1, ", 28, "1", ")", ";")]
+    [InlineData("double x = Math.Abs(", "action.Length > 0 ? default : ", 70, "1", "", ");")]
+    [InlineData("double x = ", "action.Length switch { 1 => default, _ => ", 25, "1", "}", ";")]
+    [InlineData("double x = 1; bool y = ", "x < (x < ", 0, "1", "", " < 2;")]
+    [InlineData("int a = 1, b = 1; bool x = ", "a < b == ", 60, "true", "", ";")]
+    [InlineData("", "{", 28, "", "}", "")]
+    [InlineData("", "if (action.Length > 0) ", 60, ";", "", "")]
+    [InlineData("double x = ", "(action.Length > 0 ? (1, ", 10, "1", ").Item2 : 1)", ";")]
+    public void Compile_DeepestNesting_IsQuick(string start, string open, int times, string middle, string close, string end)
+    {
+        long begin = Stopwatch.GetTimestamp();
+        string body = start + string.Concat(Enumerable.Repeat(open, times)) + middle + string.Concat(Enumerable.Repeat(close, times)) + end;
+        ProgramCompiler.Compile(Source(body + "\nterms.Add(\"x\", 1);")).Program?.Dispose();
+        Assert.InRange(Stopwatch.GetElapsedTime(begin).TotalSeconds, 0, 20);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace RoboIrl.Text2Reward.Programs;
 public static class LoopFuel
 {
     /// <summary>Most rounds of loops and calls of own functions in one evaluation.</summary>
-    public const int PerEvaluation = 100_000;
+    public const int PerEvaluation = 20_000;
 
     /// <summary>Ends the evaluation.</summary>
     /// <param name="where">What used up the rest.</param>

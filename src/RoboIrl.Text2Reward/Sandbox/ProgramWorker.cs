@@ -86,7 +86,9 @@ public sealed class ProgramWorker : IDisposable
 
     private static SmokeReport Try(WorkerRequest request, Func<string, ulong, RecordedStates> make)
     {
+        Task<RecordedStates> making = Task.Run(() => make(request.Environment, request.Seed)); // meanwhile
         CompilationResult compiled = ProgramCompiler.Compile(request.Source);
+        using RecordedStates states = making.GetAwaiter().GetResult();
         if (compiled.Program is not { } program)
         {
             return SmokeReport.Refused(compiled.Problems);
@@ -94,7 +96,6 @@ public sealed class ProgramWorker : IDisposable
 
         using (program)
         {
-            using RecordedStates states = make(request.Environment, request.Seed);
             return states.Try(program, SmokeLimits.Default);
         }
     }

@@ -20,8 +20,9 @@ internal static class AllowedTypes
             return true; // the class of the program: nothing else is declared
         }
 
-        // A tuple of eight is a tuple of seven and a rest: not on the list.
-        return AllowedMembers.HasType(named.ContainingAssembly?.Name ?? "", FullName(named))
+        // A tuple of eight is a tuple of seven and a rest: not on the list. Tuples hold no tuples: their size would double with each step.
+        return !(named.IsTupleType && named.TypeArguments.Any(static argument => argument.IsTupleType))
+            && AllowedMembers.HasType(named.ContainingAssembly?.Name ?? "", FullName(named))
             && named.TypeArguments.All(argument => Contains(argument, program))
             && (named.ContainingType is null || Contains(named.ContainingType, program));
     }

@@ -17,6 +17,8 @@ internal sealed class EmittedRules
     private readonly MetadataReader _reader;
     private readonly ProblemList _problems;
 
+    private readonly Dictionary<int, List<int>> _calls = []; // own methods by their tokens
+
     private EmittedRules(PEReader file, ProblemList problems) => (_file, _reader, _problems) = (file, file.GetMetadataReader(), problems);
 
     /// <summary>Checks an assembly.</summary>
@@ -32,6 +34,8 @@ internal sealed class EmittedRules
         {
             rules.Type(rules._reader.GetTypeDefinition(type));
         }
+
+        rules.Recursion();
     }
 
     /// <summary>Tables that must be empty: other modules, native functions, resources, generics, events and properties.</summary>
@@ -90,7 +94,7 @@ internal sealed class EmittedRules
 
         foreach (MethodDefinitionHandle handle in type.GetMethods())
         {
-            Method(typeName, _reader.GetMethodDefinition(handle));
+            Method(typeName, handle);
         }
     }
 
@@ -101,8 +105,9 @@ internal sealed class EmittedRules
     /// <summary>An attribute that the compiler wrote because the references lack it; programs cannot name attributes.</summary>
     private bool IsAttribute(TypeDefinition type) => NameOf(type.BaseType).Type == "System.Attribute";
 
-    private void Method(string type, MethodDefinition method)
+    private void Method(string type, MethodDefinitionHandle handle)
     {
+        MethodDefinition method = _reader.GetMethodDefinition(handle);
         string name = $"{type}.{_reader.GetString(method.Name)}";
         if (method.Attributes.HasFlag(MethodAttributes.PinvokeImpl) || method.RelativeVirtualAddress == 0
             || (method.ImplAttributes & (MethodImplAttributes.CodeTypeMask | MethodImplAttributes.Unmanaged | MethodImplAttributes.InternalCall)) != 0)
@@ -122,11 +127,44 @@ internal sealed class EmittedRules
             Refuse($"try and catch in {name}");
         }
 
+        if (!body.LocalVariablesInitialized && !body.LocalSignature.IsNil)
+        {
+            Refuse($"memory that is not cleared in {name}");
+        }
+
+        List<int> calls = _calls[MetadataTokens.GetToken(handle)] = [];
         foreach ((OpCode code, int token) in IlReader.Read(body.GetILBytes()))
         {
             if (!CompilerMembers.HasInstruction(code.Name!) || !Allows(code, token))
             {
                 Refuse($"the instruction {code.Name} in {name}");
+            }
+
+            if (code.OperandType == OperandType.InlineMethod && MetadataTokens.EntityHandle(token).Kind == HandleKind.MethodDefinition)
+            {
+                calls.Add(token);
+            }
+        }
+    }
+
+    /// <summary>Calls that no text shows, such as those of a deconstruction, may lead back to their caller too.</summary>
+    private void Recursion()
+    {
+        foreach (int method in _calls.Keys)
+        {
+            HashSet<int> reached = [];
+            Stack<int> open = new(_calls[method]);
+            while (open.TryPop(out int at))
+            {
+                if (reached.Add(at) && _calls.TryGetValue(at, out List<int>? further))
+                {
+                    further.ForEach(open.Push);
+                }
+            }
+
+            if (reached.Contains(method))
+            {
+                Refuse($"the method {_reader.GetString(_reader.GetMethodDefinition((MethodDefinitionHandle)MetadataTokens.EntityHandle(method)).Name)}, which can call itself");
             }
         }
     }

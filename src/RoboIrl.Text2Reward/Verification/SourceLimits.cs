@@ -39,6 +39,9 @@ public sealed record SourceLimits
     /// <summary>Most arms and labels of all <c>switch</c>es together, and most signs of patterns.</summary>
     public int Cases { get; init; } = 64;
 
+    /// <summary>Most bits of all tuples: two for one of four. What tuples of tuples could hold is bounded by two to this power.</summary>
+    public int TupleBits { get; init; } = 16;
+
     /// <summary>Most elements of one <c>stackalloc</c>.</summary>
     public int StackElements { get; init; } = 256;
 

@@ -14,6 +14,7 @@ internal sealed class SyntaxRules
     private int _constants;
     private int _cases;
     private int _stackAllocations;
+    private double _tupleBits;
 
     private SyntaxRules(SourceLimits limits, ProblemList problems) => (_limits, _problems) = (limits, problems);
 
@@ -93,6 +94,9 @@ internal sealed class SyntaxRules
             case SwitchLabelSyntax or SwitchExpressionArmSyntax or PatternSyntax:
                 Count(ref _cases, _limits.Cases, node, "cases and patterns");
                 break;
+            case TupleExpressionSyntax or TupleTypeSyntax:
+                Tuple(node);
+                break;
             case StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax:
                 StackAllocation(node, loops);
                 break;
@@ -132,6 +136,17 @@ internal sealed class SyntaxRules
         }
 
         return true;
+    }
+
+    /// <summary>A tuple of tuples doubles with each step: a few lines would make a type that no compiler can write down.</summary>
+    private void Tuple(SyntaxNode tuple)
+    {
+        double before = _tupleBits;
+        _tupleBits += Math.Log2(tuple is TupleExpressionSyntax expression ? expression.Arguments.Count : ((TupleTypeSyntax)tuple).Elements.Count);
+        if (before <= _limits.TupleBits && _tupleBits > _limits.TupleBits)
+        {
+            _problems.Add(ProgramRule.Size, tuple, "There are too many tuples.", "Use locals, Vec3 and out parameters.");
+        }
     }
 
     private void StackAllocation(SyntaxNode node, int loops)

@@ -1,0 +1,102 @@
+using System.CommandLine;
+using System.Globalization;
+using RoboIrl.Cli.Running;
+using RoboIrl.Cli.Running.Rewards;
+using RoboIrl.Cli.Terminal;
+using RoboIrl.Text2Reward.Programs;
+using RoboIrl.Text2Reward.Replies;
+using RoboIrl.Text2Reward.Sandbox;
+using RoboIrl.Text2Reward.Smoke;
+using RoboIrl.Text2Reward.Verification;
+using Spectre.Console;
+
+namespace RoboIrl.Cli.Commands.Reward;
+
+/// <summary><c>reward check FILE --env ID</c>, and the hidden command that is its other process.</summary>
+internal static class RewardCheck
+{
+    private const long MostBytes = 1 << 20;
+
+    private const string Text = """
+        Verifies a reward program and tries it on recorded states, whoever wrote it.
+        The program is compiled and run in a process of its own, with bounded memory and time and, where bubblewrap is installed,
+        without network and files. It is refused for anything but arithmetic on the listing of 'reward prompt', for exceptions, for
+        rewards that are not finite or beyond 1e4, and for more than 50 us per evaluation: exit code 1, and each reason with its line.
+
+        examples:
+          ./build.sh reward check drawer.cs --env metaworld/drawer-open
+          ./build.sh reward check reply.md --env locomotion/hopper-v5
+        """;
+
+    public static Command Create(Screen screen, CancellationToken stop)
+    {
+        Argument<string> file = new("FILE") { Description = "The program, or a reply with one in a block ```csharp" };
+        Option<string> environment = new("--env") { Description = "Registered id, or a YAML file that describes an environment", HelpName = "ID", Required = true };
+        Option<ulong> seed = new("--seed") { Description = "Of the recorded states; 0 by default", HelpName = "N" };
+        HelpfulCommand command = new("check", Text) { file, environment, seed };
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(file), parsed.GetRequiredValue(environment), parsed.GetValue(seed), screen, stop));
+        return command;
+    }
+
+    /// <summary>The process that tries a program.</summary>
+    public static Command CreateWorker()
+    {
+        Command command = new(RewardWorker.Name, "Tries the program that comes on the standard input") { Hidden = true };
+        command.SetAction(static _ => RewardWorker.Serve());
+        return command;
+    }
+
+    private static int Run(string file, string environment, ulong seed, Screen screen, CancellationToken stop)
+    {
+        _ = Suite.Find(environment); // its error names the nearest id
+        (string? program, ProgramProblem? problem) = ReplyReader.ReadFile(Read(file));
+        SmokeReport report = program is null ? SmokeReport.Refused(problem!) : Try(program, environment, seed, stop);
+        if (report.Problems.Count > 0)
+        {
+            foreach (ProgramProblem one in report.Problems)
+            {
+                screen.Error.WriteLine($"{file}: {one}");
+            }
+
+            screen.Error.WriteLine($"error: the program in '{file}' is refused.");
+            return ExitCode.Failure;
+        }
+
+        Write(report, screen);
+        (bool boxed, string reason) = Bubblewrap.State;
+        screen.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"'{file}' passes on {report.States} recorded states of {environment}: {report.Microseconds:F2} us per evaluation at most, nothing allocated."));
+        screen.Out.WriteLine($"It was tried in a process of its own{(boxed ? ", without network and files" : $"; not in a box, because {reason}")}. SHA-256 {ProgramCompiler.HashOf(program!)}");
+        return ExitCode.Ok;
+    }
+
+    private static SmokeReport Try(string program, string environment, ulong seed, CancellationToken stop)
+    {
+        using ProgramWorker worker = RewardWorker.Start(environment);
+        return worker.Try(new WorkerRequest(program, RewardWorker.NameOf(environment), seed), stop);
+    }
+
+    private static string Read(string file)
+    {
+        if (!File.Exists(file))
+        {
+            throw new UsageException($"There is no file '{file}'.");
+        }
+
+        return new FileInfo(file).Length is var bytes and > MostBytes
+            ? throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"'{file}' has {bytes} bytes; a program has a few thousand. Name the file with the program."))
+            : File.ReadAllText(file);
+    }
+
+    private static void Write(SmokeReport report, Screen screen)
+    {
+        Table table = new Table().Border(TableBorder.Simple).AddColumns("term", "least", "mean", "largest");
+        foreach (TermRange range in report.Ranges)
+        {
+            table.AddRow(range.Name, Shown(range.Least), Shown(range.Mean), Shown(range.Largest));
+        }
+
+        Tables.Write(screen, table);
+    }
+
+    private static string Shown(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,90 @@
+using RoboIrl.Text2Reward.Examples;
+using Xunit;
+
+namespace RoboIrl.Cli.Tests;
+
+public sealed class RewardCheckTests
+{
+    private const string AnyWorld = """
+        using System;
+        using RoboIrl.Core.RewardPrograms;
+
+        public sealed class AnyReward : IRewardProgram<IWorld>
+        {
+            public void Evaluate(IWorld world, ReadOnlySpan<double> action, IRewardTerms terms)
+            {
+                double effort = 0;
+                foreach (double a in action) effort += a * a;
+                terms.Add("effort", -0.1 * effort);
+                /* more */
+            }
+        }
+        """;
+
+    public static TheoryData<string> References() => [.. ProgramLibrary.Shared.Programs.Select(static p => p.Environment)];
+
+    [Theory]
+    [MemberData(nameof(References))]
+    public void Check_ReferenceProgram_Passes(string environment)
+    {
+        CommandLine.Result result = Check(ProgramLibrary.Shared.Programs.First(p => p.Environment == environment).Code, environment);
+        Assert.True(result.Code == ExitCode.Ok, result.Error);
+        Assert.Contains($"recorded states of {environment}", result.Out, StringComparison.Ordinal);
+        Assert.Contains("nothing allocated", result.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("locomotion/hopper-v5")]
+    [InlineData("locomotion/ant-v5")]
+    [InlineData("locomotion/half-cheetah-v5")]
+    [InlineData("metaworld/ml10-train")]
+    public void Check_OtherWorlds_Pass(string environment)
+    {
+        CommandLine.Result result = Check(AnyWorld, environment);
+        Assert.True(result.Code == ExitCode.Ok, result.Error);
+        Assert.Matches("effort +-", result.Out);
+    }
+
+    [Fact]
+    public void Check_Reply_TriesItsBlock() => Assert.Equal(ExitCode.Ok, Check($"Here you are:\n```csharp\n{AnyWorld}\n```\n", "locomotion/hopper-v5").Code);
+
+    [Theory]
+    [InlineData("System.IO.File.Delete(\"x\");", "line 11, column 9: [Symbol] 'System.IO.File.Delete(string)' may not be used.")]
+    [InlineData("while (true) { }", "[Fuel] More than 20000 rounds of loops and calls in one evaluation; the last in the 'while' loop in line 11")]
+    [InlineData("terms.Add(\"x\", action[99]);", "line 11: [Exception] IndexOutOfRangeException")]
+    [InlineData("terms.Add(\"x\", 1e6);", "[Range] The reward is")]
+    public void Check_ProgramThatMisbehaves_IsRefusedWithTheReason(string line, string expected)
+    {
+        CommandLine.Result result = Check(AnyWorld.Replace("/* more */", line, StringComparison.Ordinal), "locomotion/hopper-v5");
+        Assert.Equal(ExitCode.Failure, result.Code);
+        Assert.Contains(expected, result.Error, StringComparison.Ordinal);
+        Assert.Contains("is refused", result.Error, StringComparison.Ordinal);
+        Assert.Empty(result.Out);
+    }
+
+    [Fact]
+    public void Check_ProgramForAnotherWorld_SaysWhich()
+    {
+        CommandLine.Result result = Check(ProgramLibrary.Shared.Programs[0].Code, "locomotion/hopper-v5");
+        Assert.Equal(ExitCode.Failure, result.Code);
+        Assert.Contains("Write 'IRewardProgram<IHopperWorld>'", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_WrongCommandLine_IsAUsageError()
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllText(folder.File("a.cs"), AnyWorld);
+        Assert.Contains("There is no file", CommandLine.Run("reward", "check", folder.File("none.cs"), "--env", "locomotion/hopper-v5").Error, StringComparison.Ordinal);
+        CommandLine.Result unknown = CommandLine.Run("reward", "check", folder.File("a.cs"), "--env", "locomotion/hoper-v5");
+        Assert.Equal(ExitCode.Usage, unknown.Code);
+        Assert.Contains("hopper-v5", unknown.Error, StringComparison.Ordinal);
+    }
+
+    private static CommandLine.Result Check(string text, string environment)
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllText(folder.File("reward.cs"), text);
+        return CommandLine.Run("reward", "check", folder.File("reward.cs"), "--env", environment);
+    }
+}
