@@ -76,7 +76,7 @@ internal static class Application
             DataCommand.Create(screen, stop),
             EnvCommand.Create(screen),
             ExpertsCommand.Create(screen, stop),
-            RewardCommand.Create(screen),
+            RewardCommand.Create(screen, stop),
             ConfigCommand.Create(screen),
             BenchCommand.Create(screen, stop),
             DoctorCommand.Create(screen),

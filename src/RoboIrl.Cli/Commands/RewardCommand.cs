@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RoboIrl.Cli.Commands.Reward;
 using RoboIrl.Cli.Running;
 using RoboIrl.Cli.Terminal;
 using RoboIrl.Core.RewardPrograms;
@@ -8,7 +9,7 @@ using RoboIrl.Text2Reward.Prompts;
 
 namespace RoboIrl.Cli.Commands;
 
-/// <summary><c>reward prompt</c>: reward programs from sentences.</summary>
+/// <summary><c>reward prompt|check</c>: reward programs from sentences.</summary>
 internal static class RewardCommand
 {
     private const string Text = """
@@ -16,6 +17,7 @@ internal static class RewardCommand
 
         examples:
           ./build.sh reward prompt "open the drawer" --env metaworld/drawer-open
+          ./build.sh reward check drawer.cs --env metaworld/drawer-open
         """;
 
     private const string PromptText = """
@@ -31,7 +33,8 @@ internal static class RewardCommand
           ./build.sh reward prompt "open the drawer" --env metaworld/drawer-open --previous first.cs --errors errors.txt
         """;
 
-    public static Command Create(Screen screen) => new HelpfulCommand("reward", Text) { Prompt(screen) };
+    public static Command Create(Screen screen, CancellationToken stop) =>
+        new HelpfulCommand("reward", Text) { Prompt(screen), RewardCheck.Create(screen, stop), RewardCheck.CreateWorker() };
 
     private static HelpfulCommand Prompt(Screen screen)
     {
