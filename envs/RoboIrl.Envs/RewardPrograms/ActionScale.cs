@@ -3,7 +3,7 @@ using RoboIrl.Core.Environments;
 namespace RoboIrl.Envs.RewardPrograms;
 
 /// <summary>Turns actions into what reward programs see: every element in [-1, 1] of its bounds, or clamped to that where it has none.</summary>
-internal readonly struct ActionScale
+public readonly struct ActionScale
 {
     private readonly double[] _middle;
     private readonly double[] _half;
@@ -12,6 +12,7 @@ internal readonly struct ActionScale
     /// <param name="action">The action vector, A elements.</param>
     public ActionScale(VectorSpec action)
     {
+        ArgumentNullException.ThrowIfNull(action);
         (_middle, _half) = (new double[action.Size], new double[action.Size]);
         for (int i = 0; i < action.Size; i++)
         {

@@ -51,7 +51,7 @@ internal sealed class AntWorld : WorldView, IAntWorld
         Task = definition.Summary,
         World = typeof(IAntWorld),
         Setting = "A light robot: a round torso on four legs, each with a hip and an ankle, 2.3 m across with straight legs. It starts upright near "
-            + "the origin, legs straight out, and settles to a height of about 0.55 m within the first steps.",
+            + "the origin with its legs straight out and drops onto its feet.",
         Actions =
         [
             .. new[] { AntLeg.FrontRight, AntLeg.FrontLeft, AntLeg.BackLeft, AntLeg.BackRight }

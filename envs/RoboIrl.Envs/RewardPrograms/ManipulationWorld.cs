@@ -54,7 +54,6 @@ internal sealed class ManipulationWorld : WorldView, IManipulationWorld
             [Key(nameof(IManipulationWorld.Object))] = things.First,
             [Key(nameof(IManipulationWorld.Goal))] = things.Goal,
             [RewardEnvironment.Key(typeof(IRobot), nameof(IRobot.GripperOpening))] = "1 wide open, about 0.5 around a thing of 4 cm, about 0.3 closed on nothing",
-            [RewardEnvironment.Key(typeof(IRobot), nameof(IRobot.EndEffector))] = "starts within about 0.3 m of the things on the table",
         };
         HashSet<string> absent = new(StringComparer.Ordinal);
         if (_second is null)
