@@ -1,5 +1,5 @@
-using RoboIrl.Core.Environments;
 using RoboIrl.Envs;
+using RoboIrl.Envs.RewardPrograms;
 
 namespace RoboIrl.Cli.Running.Rewards;
 
@@ -14,18 +14,8 @@ internal sealed record RecordedState(double[] State, double[] Action, string Fro
     {
         double[] state = new double[world.StateSize];
         world.GetState(state);
-        return new RecordedState(state, Scale(action, world.Spec.Action), from);
-    }
-
-    private static double[] Scale(ReadOnlySpan<float> action, VectorSpec bounds)
-    {
         double[] scaled = new double[action.Length];
-        for (int i = 0; i < scaled.Length; i++)
-        {
-            (double low, double high) = bounds.Low.Count > 0 && double.IsFinite(bounds.High[i] - bounds.Low[i]) && bounds.High[i] > bounds.Low[i] ? (bounds.Low[i], bounds.High[i]) : (-1, 1);
-            scaled[i] = Math.Clamp(((2 * action[i]) - low - high) / (high - low), -1, 1);
-        }
-
-        return scaled;
+        new ActionScale(world.Spec.Action).Apply(action, scaled);
+        return new RecordedState(state, scaled, from);
     }
 }
