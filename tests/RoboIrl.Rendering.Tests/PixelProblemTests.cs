@@ -30,12 +30,13 @@ public sealed class PixelProblemTests
         float[] images = new float[Rows * 3 * Pixels];
         batch.Observe(0, images);
 
-        // The window is 0.3 right of and 0.15 above the middle of a view that is 0.8 wide and high.
-        int window = ((int)((0.4 - 0.15) / 0.8 * Side) * Side) + (int)((0.3 + 0.4) / 0.8 * Side);
+        // The window is 0.28 right of and 0.1 above the middle of a view that is 0.8 wide and high.
+        int window = ((int)((0.4 - 0.1) / 0.8 * Side) * Side) + (int)((0.28 + 0.4) / 0.8 * Side);
         for (int row = 0; row < Rows; row++)
         {
             float red = images[(row * 3 * Pixels) + window], green = images[(((row * 3) + 1) * Pixels) + window];
             Assert.Equal(latents[row] == CombinationLockProblem.Bad, red > green);
+            Assert.InRange(red, -1, 1);
         }
 
         Assert.NotEqual(Frame(images, Array.IndexOf(latents, 0)), Frame(images, Array.IndexOf(latents, 1)));

@@ -66,7 +66,11 @@ internal sealed class PixelBatch : IRevealedBatch
 
     private void Copy(int row, ReadOnlySpan<float> frame, Span<float> observation)
     {
-        frame.CopyTo(observation);
+        for (int i = 0; i < observation.Length; i++)
+        {
+            observation[i] = (2 * frame[i]) - 1;
+        }
+
         if (_noise > 0)
         {
             CounterNormals.Fill(_episodes.ObservationKey(row), _grain);

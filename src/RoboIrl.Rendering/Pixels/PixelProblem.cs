@@ -7,6 +7,7 @@ using RoboIrl.MuJoCo;
 namespace RoboIrl.Rendering.Pixels;
 
 /// <summary>A layered problem that is seen through cameras, with noise on every pixel; everything else stays what it is.</summary>
+/// <remarks>A number x of an image is seen as 2 x - 1: colours are -1 .. 1.</remarks>
 public sealed class PixelProblem : IRevealedProblem
 {
     private readonly IPhysicalProblem _problem;
@@ -18,7 +19,7 @@ public sealed class PixelProblem : IRevealedProblem
     /// <param name="problem">What is looked at; the caller keeps it alive.</param>
     /// <param name="model">Its model; the caller keeps it alive.</param>
     /// <param name="config">Cameras, size, channels; one frame, because a layer is what a single look shows.</param>
-    /// <param name="noise">Standard deviation of the noise on every number of an image, finite, at least 0; colours are 0 .. 1 without it.</param>
+    /// <param name="noise">Standard deviation of the noise on every number of an image, finite, at least 0.</param>
     /// <exception cref="ArgumentException">There is no camera, more than one frame, or the noise is out of range.</exception>
     public PixelProblem(IPhysicalProblem problem, MjModel model, PixelConfig config, double noise)
     {

@@ -27,7 +27,7 @@ public sealed record DialLockOptions
     /// <summary>Standard deviation of each sensor's noise, finite, at least 0; without it sensors read -1 .. 1.</summary>
     public double SensorNoise { get; init; } = 0.1;
 
-    /// <summary>How far from where they belong lever, shutter and bolt come to rest, 0 .. 1: at 1 standard deviations are 0.04 rad, 4 mm, 1.5 mm.</summary>
+    /// <summary>How far from where they belong lever, shutter and bolt come to rest, 0 .. 1: at 1 standard deviations are 0.04 rad, 8 mm, 1.5 mm.</summary>
     public double Play { get; init; } = 1;
 
     /// <summary>The abstract lock with the same rules.</summary>

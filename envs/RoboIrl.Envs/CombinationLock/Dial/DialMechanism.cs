@@ -8,8 +8,8 @@ internal sealed class DialMechanism : IDisposable
 {
     private const int TurnSteps = 25, PressSteps = 12, LiftSteps = 6;
     private const double Push = 2, Fallen = -0.03; // N; between the rim at -0.015 and the notch at -0.05
-    private const double LeverSide = 0.6, ShutterDrop = 0.14, BoltTravel = 0.64; // rad, m, m
-    private const double LeverPlay = 0.04, ShutterPlay = 0.004, BoltPlay = 0.0015; // standard deviations
+    private const double LeverSide = 0.6, ShutterDrop = 0.34, BoltTravel = 0.64; // rad, m, m
+    private const double LeverPlay = 0.04, ShutterPlay = 0.008, BoltPlay = 0.0015; // standard deviations
     private const double Turn = 2 * Math.PI;
 
     private readonly MjData _data;
