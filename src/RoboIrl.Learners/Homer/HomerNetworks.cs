@@ -39,12 +39,12 @@ internal sealed class HomerNetworks : IInverseModel
     /// <returns>[B]; -log 2 is guessing.</returns>
     public Tensor LogLikelihood(Tensor here, Tensor causes, Tensor there)
     {
-        Tensor logits = (Classifiers.forward(here) * causes).sum(-1).transpose(0, 1);         // [B, N]
-        Tensor led = Decoder.LogProbabilities(there);                                       // [B, N]
+        Tensor logits = (Classifiers.forward(here) * causes).sum(-1).transpose(0, 1);             // [B, N]
+        Tensor led = Decoder.LogProbabilities(there);                                             // [B, N]
         long rows = led.shape[0];
         Tensor strange = torch.cat(new[] { led.narrow(0, 1, rows - 1), led.narrow(0, 0, 1) }, 0); // [B, N] of the next row
-        Tensor real = (led - nn.functional.softplus(-logits)).logsumexp(1);                  // [B] log sum_j softmax(W x')_j sigmoid(g_j)
-        Tensor paired = (strange - nn.functional.softplus(logits)).logsumexp(1);             // [B] log sum_j softmax(W x'')_j (1 - sigmoid(g_j))
+        Tensor real = (led - nn.functional.softplus(-logits)).logsumexp(1);                       // [B] log sum_j softmax(W x')_j sigmoid(g_j)
+        Tensor paired = (strange - nn.functional.softplus(logits)).logsumexp(1);                  // [B] log sum_j softmax(W x'')_j (1 - sigmoid(g_j))
         return (real + paired) * 0.5;
     }
 
