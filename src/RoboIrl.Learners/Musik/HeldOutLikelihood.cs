@@ -11,5 +11,10 @@ internal readonly record struct HeldOutLikelihood(double Mean, double Error)
     /// <summary>Whether a gain over blind guessing may be there: it is missing where it is below the wanted one by more than the error.</summary>
     /// <param name="trivial">Mean log-likelihood of blind guesses.</param>
     /// <param name="wanted">The gain.</param>
-    public bool Shows(double trivial, double wanted) => Mean + Error - trivial >= wanted;
+    public bool MayShow(double trivial, double wanted) => Mean + Error - trivial >= wanted;
+
+    /// <summary>Whether the gain is there beyond chance: as large as wanted, and two errors above nothing. From few episodes it never is.</summary>
+    /// <param name="trivial">Mean log-likelihood of blind guesses.</param>
+    /// <param name="wanted">The gain.</param>
+    public bool Proves(double trivial, double wanted) => Mean - trivial >= wanted && Mean - (2 * Error) > trivial;
 }

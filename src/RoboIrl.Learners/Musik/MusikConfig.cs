@@ -36,7 +36,7 @@ public sealed record MusikConfig
     /// <summary>How often a failed problem is begun in all with fresh weights; the best attempt is kept.</summary>
     public int Attempts { get; init; } = 3;
 
-    /// <summary>Most episodes per problem: one that still fails is played twice as many episodes, and again, up to here. At most <see cref="Samples"/> never does.</summary>
+    /// <summary>Most episodes per problem: where the gain is not there beyond two standard errors, twice as many are played, and again, up to here. At most <see cref="Samples"/> never does.</summary>
     public int MostSamples { get; init; }
 
     /// <summary>What learns the rewards on the cover.</summary>

@@ -10,7 +10,7 @@
 //
 // Deviations: g, a network on one-hot labels in the paper, is its maximiser in closed form, the table of frequencies; every tenth
 // episode is held out, and where its likelihood shows no gain over blind guessing, log(1/A), the problem is begun again with fresh
-// weights and, if wanted, played twice as many episodes. All count.
+// weights; if wanted, twice as many episodes are played until the gain is there beyond chance. All count.
 //
 // Layers are numbered from 0 here, from 1 in the paper. Shapes: B episodes of a batch, d observation elements, A actions, N heads.
 using RoboIrl.Core.Layered;
@@ -77,7 +77,7 @@ public sealed class MusikLearner : ILayeredLearner
             rollouts.Play(plan, data, _config.Samples);
             while (true)
             {
-                for (int attempt = 0; attempt < _config.Attempts && !achieved.Shows(trivial, _config.WantedGain); attempt++)
+                for (int attempt = 0; attempt < _config.Attempts && !achieved.MayShow(trivial, _config.WantedGain); attempt++)
                 {
                     stop.ThrowIfCancellationRequested();
                     attempts++;
@@ -94,7 +94,7 @@ public sealed class MusikLearner : ILayeredLearner
                     }
                 }
 
-                if (achieved.Shows(trivial, _config.WantedGain) || 2L * data.Count > _config.MostSamples)
+                if (achieved.Proves(trivial, _config.WantedGain) || 2L * data.Count > _config.MostSamples)
                 {
                     break;
                 }

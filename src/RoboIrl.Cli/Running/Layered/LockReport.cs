@@ -53,7 +53,7 @@ internal sealed class LockReport
         text.Append(CultureInfo.InvariantCulture, $"\nSeeds {string.Join(" ", all.Select(static r => r.Seed).Distinct().Order())}, the lock as defined by the {(_definition == "code" ? "baselines' code" : "paper's text")}. Opened: mean return at least {LockResult.Wanted} over {all[0].Rollouts} episodes that do not count; ");
         text.Append("every other episode counts, those broken off early as whole ones; a run that does not open has no number. Cover: visits of the worst cluster of the worst layer by its best member over the exact optimum. ");
         text.Append("Decoder: observations whose label tells good from bad, worst layer. Likelihood: gain over blind guessing on held-out episodes over what perfect decoding attains, worst layer. Episodes per problem: ");
-        text.Append(CultureInfo.InvariantCulture, $"{string.Join(", ", _groups.Where(static g => g.Runs[0].Cover is not null).Select(static g => $"H = {g.Horizon} {g.Method.Name} {g.Runs[0].Budget.CoverSamples} + {g.Runs[0].Budget.RewardSamples}").Distinct())}.\n");
+        text.Append(CultureInfo.InvariantCulture, $"{string.Join(", ", _groups.Where(static g => g.Runs[0].Layers.Any(static l => l.Stage == "cover")).Select(static g => $"H = {g.Horizon} {g.Method.Name} {g.Runs[0].Budget.CoverSamples} + {g.Runs[0].Budget.RewardSamples}").Distinct())}.\n");
         return text.ToString();
     }
 
