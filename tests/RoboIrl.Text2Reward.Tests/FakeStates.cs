@@ -1,5 +1,5 @@
-using RoboIrl.Core.RewardPrograms;
 using RoboIrl.Core.Randomness;
+using RoboIrl.Core.RewardPrograms;
 using RoboIrl.Text2Reward.Smoke;
 
 namespace RoboIrl.Text2Reward.Tests;

@@ -54,7 +54,7 @@ internal static class BenchMusik
                 Methods = NameList.Parse("--methods", parsed.GetRequiredValue(methods), LayeredKinds.All, static k => k.Name),
                 Seeds = SeedRange.Parse(parsed.GetRequiredValue(seeds), "--seeds"),
                 Definition = DefinitionOf(parsed.GetRequiredValue(definition)),
-                BudgetOf = Budget,
+                BudgetOf = horizon => LockBudgets.For(horizon, cover, reward, most),
                 Threads = AtLeast("--threads", parsed.GetValue(threads), 1) ?? Environment.ProcessorCount,
             };
             if (parsed.GetValue(detour))
@@ -76,12 +76,6 @@ internal static class BenchMusik
             }
 
             return code;
-
-            LayeredBudget Budget(int horizon)
-            {
-                LayeredBudget usual = LockBudgets.For(horizon);
-                return usual with { CoverSamples = cover ?? usual.CoverSamples, RewardSamples = reward ?? usual.RewardSamples, MostSamples = most };
-            }
         });
         return command;
     }

@@ -8,5 +8,5 @@ namespace RoboIrl.Learners.Layered;
 public static class LayeredKinds
 {
     /// <summary>All there are, the suite's own subject first.</summary>
-    public static IReadOnlyList<LayeredKind> All { get; } = [new MusikKind(), new GeneralMusikKind(), new UniformKind(), new RndKind(), new HomerKind()];
+    public static IReadOnlyList<LayeredKind> All { get; } = [new MusikKind(), new GeneralMusikKind(), new UniformKind(), new RndKind(), new NormalizedRndKind(), new HomerKind()];
 }

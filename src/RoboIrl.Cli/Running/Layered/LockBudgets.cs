@@ -13,11 +13,15 @@ internal static class LockBudgets
         (100, 8_192, 4_096),
     ];
 
-    /// <summary>The budget for a horizon: that of the next one that was chosen for.</summary>
+    /// <summary>The budget for a horizon: that of the next one that was chosen for. Learners that go on until their episodes are spent get those of MusIK.</summary>
     /// <param name="horizon">H.</param>
-    public static LayeredBudget For(int horizon)
+    /// <param name="coverSamples">Episodes per problem of a cover; null for those that were chosen.</param>
+    /// <param name="rewardSamples">Episodes per layer of the rewards; null for those that were chosen.</param>
+    /// <param name="mostSamples">As <see cref="LayeredBudget.MostSamples"/>.</param>
+    public static LayeredBudget For(int horizon, int? coverSamples, int? rewardSamples, int mostSamples)
     {
         (_, int cover, int reward) = Chosen.FirstOrDefault(c => c.Horizon >= horizon, Chosen[^1]);
-        return new LayeredBudget(cover, reward, 0, LockPublished.MusikEpisodes(horizon));
+        (cover, reward) = (coverSamples ?? cover, rewardSamples ?? reward);
+        return new LayeredBudget(cover, reward, mostSamples, ((horizon - 1L) * cover) + ((long)horizon * reward));
     }
 }

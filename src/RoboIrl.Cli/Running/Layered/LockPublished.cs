@@ -13,10 +13,6 @@ internal static class LockPublished
         (100, 14.0e6, 32.5e6, 36.5e6),
     ];
 
-    /// <summary>MusIK's episodes, those of the next longer lock where there are none, of the longest at most.</summary>
-    /// <param name="horizon">H.</param>
-    public static long MusikEpisodes(int horizon) => (long)Rows.FirstOrDefault(r => r.Horizon >= horizon, Rows[^1]).Musik;
-
     /// <summary>The figure's lines by name: horizons and millions of episodes.</summary>
     public static IReadOnlyList<(string Name, double[] Horizons, double[] Episodes)> Lines { get; } =
     [

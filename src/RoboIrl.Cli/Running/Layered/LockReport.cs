@@ -41,17 +41,17 @@ internal sealed class LockReport
     /// <summary>The table and its caption, in Markdown.</summary>
     public string ToMarkdown()
     {
-        StringBuilder text = new("| H | learner | opened | episodes, worst | median | published worst | cover, worst | decoder, worst | likelihood, worst | time, worst | median |\n|---:|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n");
+        StringBuilder text = new("| H | learner | opened | return, worst | best | episodes, worst | median | published worst | cover, worst | decoder, worst | likelihood, worst | time, worst | median |\n|---:|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n");
         foreach ((int horizon, LayeredKind method, LockResult[] runs) in _groups)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {horizon} | {method.Label} | {runs.Count(static r => r.IsOpen)} of {runs.Length} | {Episodes(runs, 1)} | {Episodes(runs, 0.5)} | ");
+            text.Append(CultureInfo.InvariantCulture, $"| {horizon} | {method.Label} | {runs.Count(static r => r.IsOpen)} of {runs.Length} | {runs.Min(static r => r.MeanReturn):F3} | {runs.Max(static r => r.MeanReturn):F3} | {Episodes(runs, 1)} | {Episodes(runs, 0.5)} | ");
             text.Append(CultureInfo.InvariantCulture, $"{(method.Name == "musik" && LockPublished.MusikAt(horizon) is { } published ? Formats.Count(published) : "-")} | {Worst(runs, static r => r.Cover)} | {Worst(runs, static r => r.Decoding)} | {Worst(runs, static r => r.WorstGain())} | ");
             text.Append(CultureInfo.InvariantCulture, $"{Time(runs, 1)} | {Time(runs, 0.5)} |\n");
         }
 
         LockResult[] all = [.. _groups.SelectMany(static g => g.Runs)];
         text.Append(CultureInfo.InvariantCulture, $"\nSeeds {string.Join(" ", all.Select(static r => r.Seed).Distinct().Order())}, the lock as defined by the {(_definition == "code" ? "baselines' code" : "paper's text")}. Opened: mean return at least {LockResult.Wanted} over {all[0].Rollouts} episodes that do not count; ");
-        text.Append("every other episode counts, those broken off early as whole ones; a run that does not open has no number. Cover: visits of the worst cluster of the worst layer by its best member over the exact optimum. ");
+        text.Append("every other episode counts, those broken off early as whole ones. Cover: visits of the worst cluster of the worst layer by its best member over the exact optimum. ");
         text.Append("Decoder: observations whose label tells good from bad, worst layer. Likelihood: gain over blind guessing on held-out episodes over what perfect decoding attains, worst layer. Episodes per problem: ");
         text.Append(CultureInfo.InvariantCulture, $"{string.Join(", ", _groups.Where(static g => g.Runs[0].Layers.Any(static l => l.Stage == "cover")).Select(static g => $"H = {g.Horizon} {g.Method.Name} {g.Runs[0].Budget.CoverSamples} + {g.Runs[0].Budget.RewardSamples}").Distinct())}.\n");
         return text.ToString();
@@ -71,7 +71,7 @@ internal sealed class LockReport
     private static string Episodes(LockResult[] runs, double quantile)
     {
         double value = Estimates.Quantile([.. runs.Select(static r => r.IsOpen ? r.Episodes : double.MaxValue)], quantile);
-        return value < double.MaxValue / 4 ? Formats.Count(value) : "-";
+        return value < double.MaxValue / 4 ? Formats.Count(value) : $"not in {Formats.Count(runs.Max(static r => r.Episodes))}";
     }
 
     private static string Worst(LockResult[] runs, Func<LockResult, double?> of) =>
