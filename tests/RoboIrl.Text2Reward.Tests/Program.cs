@@ -60,12 +60,24 @@ internal static class Program
             case ["look", string port]:
                 // What it can reach, as the text of an error.
                 Console.Error.Write($"network {Tries(() => new TcpClient().Connect("127.0.0.1", int.Parse(port, CultureInfo.InvariantCulture)))}, write {Tries(static () => File.WriteAllText("/tmp/reward.txt", "x"))}, "
-                    + $"home {Tries(static () => Directory.GetFiles(Environment.GetEnvironmentVariable("HOME") ?? "/root"))}, passwords {Tries(static () => File.ReadAllText("/etc/passwd"))}, processes {Directory.GetDirectories("/proc").Count(static p => char.IsAsciiDigit(Path.GetFileName(p)[0]))}, "
+                    + $"home {Tries(static () => AnyFileOf(Environment.GetEnvironmentVariable("HOME") ?? "/root"))}, neighbour {Tries(static () => File.ReadAllText(Neighbour))}, passwords {Tries(static () => File.ReadAllText("/etc/passwd"))}, processes {Directory.GetDirectories("/proc").Count(static p => char.IsAsciiDigit(Path.GetFileName(p)[0]))}, "
                     + $"secret {Environment.GetEnvironmentVariable("OPENAI_API_KEY") ?? "none"}");
                 return 5;
             default:
                 Console.Error.WriteLine("This program is started by its tests: dotnet test tests/RoboIrl.Text2Reward.Tests");
                 return 2;
+        }
+    }
+
+    /// <summary>A file that everybody may read, in none of the folders that the box shows.</summary>
+    internal static string Neighbour => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "Program.cs"));
+
+    // A home that only leads to what the box shows is there, and empty.
+    private static void AnyFileOf(string folder)
+    {
+        if (Directory.GetFiles(folder).Length == 0)
+        {
+            throw new FileNotFoundException(folder);
         }
     }
 

@@ -88,10 +88,11 @@ public sealed class ProgramWorkerTests
         using TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();
         Environment.SetEnvironmentVariable("OPENAI_API_KEY", "secret-of-the-test");
+        Assert.True(File.Exists(Program.Neighbour));
         string said = Assert.Single(Try("x", "look", ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture)).Problems).Found;
         Environment.SetEnvironmentVariable("OPENAI_API_KEY", null);
         Assert.DoesNotContain("works", said, StringComparison.Ordinal);
-        Assert.Contains("network ConnectionRefused, write fails, home fails, passwords fails, processes 2, secret none", said, StringComparison.Ordinal);
+        Assert.Contains("network ConnectionRefused, write fails, home fails, neighbour fails, passwords fails, processes 2, secret none", said, StringComparison.Ordinal);
     }
 
     private static SmokeReport Try(string source, params string[] arguments)

@@ -29,6 +29,7 @@ public sealed class ConfigWriterTests
             compute:
               device: cpu
               threads: 1
+              precision: float32
               fused: true
             evaluation:
               every: 0
