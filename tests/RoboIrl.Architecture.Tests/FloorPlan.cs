@@ -19,7 +19,7 @@ internal static class FloorPlan
         ["RoboIrl.Rendering"] = new(["RoboIrl.Core", "RoboIrl.MuJoCo", "RoboIrl.Native"], [], true),
         ["RoboIrl.Conversion"] = new(["RoboIrl.Core", "RoboIrl.Hdf5", "RoboIrl.Native"], [], false),
         ["RoboIrl.Reporting"] = new(["RoboIrl.Core"], [], false),
-        ["RoboIrl.Text2Reward"] = new(["RoboIrl.Core", "RoboIrl.Native"], ["Microsoft.CodeAnalysis.CSharp"], false),
+        ["RoboIrl.Text2Reward"] = new(["RoboIrl.Core", "RoboIrl.Native"], ["Microsoft.CodeAnalysis.CSharp", "OpenAI"], false),
         ["RoboIrl.Cli"] = new(
             ["RoboIrl.Native", "RoboIrl.MuJoCo", "RoboIrl.Torch", "RoboIrl.Core", "RoboIrl.Envs", "RoboIrl.Learners", "RoboIrl.Rendering", "RoboIrl.Conversion", "RoboIrl.Reporting", "RoboIrl.Text2Reward"],
             ["Serilog.Sinks.Async", "Serilog.Sinks.Console", "Serilog.Sinks.File", "Spectre.Console", "System.CommandLine"],

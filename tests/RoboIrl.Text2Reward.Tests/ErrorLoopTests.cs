@@ -1,6 +1,7 @@
 using RoboIrl.Text2Reward.Generation;
 using RoboIrl.Text2Reward.Programs;
 using RoboIrl.Text2Reward.Prompts;
+using RoboIrl.Text2Reward.Recording;
 using RoboIrl.Text2Reward.Smoke;
 using RoboIrl.Text2Reward.Tests.Prompts;
 using RoboIrl.Text2Reward.Verification;
@@ -49,6 +50,22 @@ public sealed class ErrorLoopTests
     }
 
     [Fact]
+    public void Run_BareProgram_IsTakenFromAPersonOnly()
+    {
+        string bare = CorpusProgram.Benign["lift and hold"].Source;
+        Assert.False(Assert.Single(new ErrorLoop(new Author(bare), Try, attempts: 1).Run(Request)).IsAccepted);
+        Assert.True(Assert.Single(new ErrorLoop(new Author(bare) { By = AuthorIdentity.Person }, Try, attempts: 1).Run(Request)).IsAccepted);
+    }
+
+    [Fact]
+    public void Run_AuthorThatFails_HasSaidWhatWasTriedBefore()
+    {
+        List<Attempt> heard = [];
+        Assert.Throws<AuthorException>(() => new ErrorLoop(new Author("no block") { Last = 1 }, Try, attempted: heard.Add).Run(Request));
+        Assert.Equal("no block", Assert.Single(heard).Answer.Text);
+    }
+
+    [Fact]
     public void Run_Stopped_AsksNobody()
     {
         Author author = new("x");
@@ -76,10 +93,20 @@ public sealed class ErrorLoopTests
     {
         public List<string> Prompts { get; } = [];
 
-        public string Reply(string prompt, CancellationToken stop)
+        /// <summary>How many questions it answers.</summary>
+        public int Last { get; init; } = int.MaxValue;
+
+        public AuthorIdentity By { get; init; } = AuthorIdentity.Model("m");
+
+        public AuthorReply Reply(RewardQuestion question, CancellationToken stop)
         {
-            Prompts.Add(prompt);
-            return replies[Math.Min(Prompts.Count, replies.Length) - 1];
+            Prompts.Add(question.Prompt);
+            if (Prompts.Count > Last)
+            {
+                throw new AuthorException("no more");
+            }
+
+            return new AuthorReply(replies[Math.Min(Prompts.Count, replies.Length) - 1], By, new DateOnly(2026, 3, 1));
         }
     }
 }

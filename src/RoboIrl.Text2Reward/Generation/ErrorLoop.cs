@@ -1,6 +1,8 @@
 using RoboIrl.Text2Reward.Prompts;
+using RoboIrl.Text2Reward.Recording;
 using RoboIrl.Text2Reward.Replies;
 using RoboIrl.Text2Reward.Smoke;
+using RoboIrl.Text2Reward.Verification;
 
 namespace RoboIrl.Text2Reward.Generation;
 
@@ -9,7 +11,9 @@ namespace RoboIrl.Text2Reward.Generation;
 /// <param name="author">Answers.</param>
 /// <param name="tryProgram">Verifies a program and tries it on recorded states, in a process of its own where it is not trusted.</param>
 /// <param name="attempts">Most questions, the first one included.</param>
-public sealed class ErrorLoop(IRewardAuthor author, Func<string, CancellationToken, SmokeReport> tryProgram, int attempts = ErrorLoop.MostAttempts)
+/// <param name="attempted">Hears of each attempt as soon as it is over, so that none is lost where the author fails later.</param>
+public sealed class ErrorLoop(
+    IRewardAuthor author, Func<string, CancellationToken, SmokeReport> tryProgram, int attempts = ErrorLoop.MostAttempts, Action<Attempt>? attempted = null)
 {
     /// <summary>Most questions unless said otherwise: the first one and five with errors.</summary>
     public const int MostAttempts = 6;
@@ -18,6 +22,7 @@ public sealed class ErrorLoop(IRewardAuthor author, Func<string, CancellationTok
     /// <param name="request">What to ask for.</param>
     /// <param name="stop">Gives up.</param>
     /// <returns>Every attempt, the accepted one last where there is one.</returns>
+    /// <exception cref="AuthorException">The author gave no reply.</exception>
     /// <exception cref="OperationCanceledException">Asked to stop.</exception>
     public IReadOnlyList<Attempt> Run(PromptRequest request, CancellationToken stop = default)
     {
@@ -27,18 +32,20 @@ public sealed class ErrorLoop(IRewardAuthor author, Func<string, CancellationTok
         do
         {
             stop.ThrowIfCancellationRequested();
-            Attempt attempt = Ask(RewardPrompt.Write(request), stop);
+            Attempt attempt = Ask(new RewardQuestion(request, RewardPrompt.Write(request), made.LastOrDefault()?.Answer.Recorded?.Id), stop);
             made.Add(attempt);
+            attempted?.Invoke(attempt);
             request = request with { Failed = new FailedProgram(attempt.Program ?? "", string.Join('\n', attempt.Report.Problems)) };
         }
         while (!made[^1].IsAccepted && made.Count < attempts);
         return made;
     }
 
-    private Attempt Ask(string prompt, CancellationToken stop)
+    private Attempt Ask(RewardQuestion question, CancellationToken stop)
     {
-        string reply = author.Reply(prompt, stop);
-        (string? program, Verification.ProgramProblem? problem) = ReplyReader.Read(reply);
-        return new Attempt(prompt, reply, program, program is null ? SmokeReport.Refused(problem!) : tryProgram(program, stop));
+        AuthorReply answer = author.Reply(question, stop);
+        // A person may hand in the file itself; what a language model writes around its block is no program.
+        (string? program, ProgramProblem? problem) = answer.Author.Kind == AuthorKind.Person ? ReplyReader.ReadFile(answer.Text) : ReplyReader.Read(answer.Text);
+        return new Attempt(question, answer, program, program is null ? SmokeReport.Refused(problem!) : tryProgram(program, stop));
     }
 }

@@ -4,9 +4,10 @@ namespace RoboIrl.Text2Reward.Generation;
 public interface IRewardAuthor
 {
     /// <summary>Answers once.</summary>
-    /// <param name="prompt">The whole prompt; an author remembers nothing of earlier ones.</param>
+    /// <param name="question">The whole question; an author remembers nothing of earlier ones.</param>
     /// <param name="stop">Gives up.</param>
-    /// <returns>The reply as it came, untrusted.</returns>
+    /// <returns>The reply, untrusted, and who wrote it.</returns>
+    /// <exception cref="AuthorException">There is no reply.</exception>
     /// <exception cref="OperationCanceledException">Asked to stop.</exception>
-    string Reply(string prompt, CancellationToken stop);
+    AuthorReply Reply(RewardQuestion question, CancellationToken stop);
 }
