@@ -20,14 +20,16 @@ public static class RewardedEnvironment
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(program);
-        return definition with
-        {
-            Reward = $"the sum of the terms of the reward program '{program.Name}': {string.Join(", ", program.Terms)}",
-            CreateTask = model => Reward(definition, model, program),
-            Members = [.. definition.Members.Select(member => member.With(program))],
-            ForEvaluation = definition.ForEvaluation is { } judged ? () => judged().With(program) : null,
-            Configure = definition.Configure is { } configure ? config => configure(config).With(program) : null,
-        };
+        return Change(definition, $"the sum of the terms of the reward program '{program.Name}': {string.Join(", ", program.Terms)}", (plain, model) => Reward(plain, model, program));
+    }
+
+    /// <summary>The same environment with a reward of 1 in each step in which its task is done, and 0 in all others.</summary>
+    /// <param name="definition">An environment that says when its task is done.</param>
+    /// <remarks>Any other is refused where a world is made.</remarks>
+    public static EnvironmentDefinition WithSuccess(this EnvironmentDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return Change(definition, "1 in each step in which the task is done, else 0", static (plain, model) => new SuccessTask(plain.CreateTask(model)));
     }
 
     /// <summary>What a reward program sees of an environment.</summary>
@@ -55,6 +57,15 @@ public static class RewardedEnvironment
             ? "It implements no IRewardProgram<...> at all."
             : $"It is written for {contract.GetGenericArguments()[0].Name}: use it on such an environment, or write one for this.";
     }
+
+    private static EnvironmentDefinition Change(EnvironmentDefinition definition, string reward, Func<EnvironmentDefinition, MjModel, ITask> create) => definition with
+    {
+        Reward = reward,
+        CreateTask = model => create(definition, model),
+        Members = [.. definition.Members.Select(member => Change(member, reward, create))],
+        ForEvaluation = definition.ForEvaluation is { } judged ? () => Change(judged(), reward, create) : null,
+        Configure = definition.Configure is { } configure ? config => Change(configure(config), reward, create) : null,
+    };
 
     private static ITask Reward(EnvironmentDefinition definition, MjModel model, LoadedRewardProgram program)
     {

@@ -1,5 +1,3 @@
-using RoboIrl.Core.Environments;
-using RoboIrl.Core.Randomness;
 using RoboIrl.Core.RewardPrograms;
 using RoboIrl.MuJoCo;
 
@@ -11,10 +9,9 @@ namespace RoboIrl.Envs.RewardPrograms;
 /// <c>builtin_reward</c>, then what the task has. The program sees none of these.
 /// </remarks>
 /// <typeparam name="TWorld">What the program sees.</typeparam>
-internal sealed class RewardedTask<TWorld> : ITask
+internal sealed class RewardedTask<TWorld> : WrappedTask
     where TWorld : class, IWorld
 {
-    private readonly ITask _task;
     private readonly WorldView _view;
     private readonly TWorld _world;
     private readonly IRewardProgram<TWorld> _program;
@@ -31,8 +28,9 @@ internal sealed class RewardedTask<TWorld> : ITask
     /// <param name="world">The same view as the program sees it.</param>
     /// <param name="program">The program; an instance of its own is made.</param>
     public RewardedTask(ITask task, WorldView view, TWorld world, LoadedRewardProgram program)
+        : base(task)
     {
-        (_task, _view, _world, _name) = (task, view, world, program.Name);
+        (_view, _world, _name) = (view, world, program.Name);
         object made = program.Create();
         _program = made as IRewardProgram<TWorld>
             ?? throw new ArgumentException($"The reward program '{program.Name}' is no IRewardProgram<{typeof(TWorld).Name}>, which this environment asks for. {RewardedEnvironment.KindOf(made)}", nameof(program));
@@ -47,33 +45,24 @@ internal sealed class RewardedTask<TWorld> : ITask
         _action = new double[task.Action.Size];
     }
 
-    public VectorSpec Observation => _task.Observation;
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> InfoNames { get; }
 
-    public VectorSpec Action => _task.Action;
+    /// <inheritdoc/>
+    public override string? FaultReason => Inner.FaultReason ?? _fault;
 
-    public IReadOnlyList<string> InfoNames { get; }
-
-    public int StateSize => _task.StateSize;
-
-    public int PlainStateSize => _task.PlainStateSize;
-
-    public string? FaultReason => _task.FaultReason ?? _fault;
-
-    public void InitializeEpisode(MjData data, ref Rng rng) => _task.InitializeEpisode(data, ref rng);
-
-    public void BeforeStep(MjData data, ReadOnlySpan<float> action)
+    /// <inheritdoc/>
+    public override void BeforeStep(MjData data, ReadOnlySpan<float> action)
     {
         _scale.Apply(action, _action);
-        _task.BeforeStep(data, action);
+        Inner.BeforeStep(data, action);
     }
 
-    public void Observe(MjData data, Span<double> observation) => _task.Observe(data, observation);
-
-    // The task's own reward is computed as well: with it come success and the end of the episode.
-    public double Reward(MjData data)
+    /// <inheritdoc/>
+    public override double Reward(MjData data)
     {
         _fault = null;
-        _builtIn = _task.Reward(data);
+        _builtIn = Inner.Reward(data); // with it come success and the end of the episode
         _view.Bind(data);
         _terms.Clear();
         _program.Evaluate(_world, _action, _terms);
@@ -86,21 +75,14 @@ internal sealed class RewardedTask<TWorld> : ITask
         return double.IsFinite(_builtIn) ? _terms.Total : double.NaN;
     }
 
-    public bool IsTerminal(MjData data) => _task.IsTerminal(data);
-
-    public void ReadInfo(Span<double> values)
+    /// <inheritdoc/>
+    public override void ReadInfo(Span<double> values)
     {
         _terms.Values.CopyTo(values);
         int own = _terms.Values.Length;
         values[own] = _builtIn;
-        _task.ReadInfo(values[(own + 1)..]);
+        Inner.ReadInfo(values[(own + 1)..]);
     }
-
-    public void GetState(MjData data, Span<double> state) => _task.GetState(data, state);
-
-    public void SetState(MjData data, ReadOnlySpan<double> state) => _task.SetState(data, state);
-
-    public void SetPlainState(MjData data, ReadOnlySpan<double> state) => _task.SetPlainState(data, state);
 
     private string Fault()
     {

@@ -1,3 +1,4 @@
+using RoboIrl.Cli.Running.Rewards;
 using RoboIrl.Core.Configuration;
 using RoboIrl.Envs;
 using RoboIrl.Envs.MetaWorld.Originals;
@@ -33,6 +34,7 @@ internal static class ExperimentChecks
         }
 
         CheckNames(config, report);
+        RewardChecks.Run(experiment, report);
     }
 
     private static void CheckTasks(ExperimentConfig experiment, int tasks, Action<string, string> report)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RoboIrl.Cli.Running.Rewards;
 using RoboIrl.Cli.Terminal;
 using RoboIrl.Core.Checkpoints;
 using RoboIrl.Core.Configuration;
@@ -38,7 +39,7 @@ internal sealed class JudgedRuns(string? on = null)
         }
 
         RequireSameProtocol(folder, JudgedOn(config.Environment));
-        if (!_seeds.Add((config.Environment.Name, config.Learner, config.Seed)))
+        if (!_seeds.Add((config.Environment.Name, KeptReward.LearnerOf(config), config.Seed)))
         {
             screen.Error.WriteLine($"warning: {folder} has the environment, learner and seed of another run and counts as one more");
         }
@@ -74,7 +75,7 @@ internal sealed class JudgedRuns(string? on = null)
         }
     }
 
-    private EnvironmentConfig JudgedOn(EnvironmentConfig trained) => on is null ? trained : trained with { Id = on, File = null };
+    private EnvironmentConfig JudgedOn(EnvironmentConfig trained) => on is null ? trained : trained with { Id = on, File = null, RewardProgram = null, SuccessReward = false };
 
     private (ExperimentConfig Config, RunStatus Status, IReadOnlyList<SuccessRow> Rows)? Judge(string folder, Screen screen, CancellationToken stop)
     {

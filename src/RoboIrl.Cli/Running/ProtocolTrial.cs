@@ -1,3 +1,4 @@
+using RoboIrl.Cli.Running.Rewards;
 using RoboIrl.Core.Configuration;
 using RoboIrl.Core.Environments;
 using RoboIrl.Core.Learning;
@@ -30,7 +31,8 @@ internal static class ProtocolTrial
         // Trained on one task or on many at once, judged on what it was trained on or on something else: each makes another learner of it.
         EnvironmentDefinition trained = Suite.Find(run.Config.Environment);
         EnvironmentDefinition judged = Suite.Find(tasks);
-        string learner = trained.Members.Count > 0 || elsewhere ? $"{run.Config.Learner} on {trained.Id}" : run.Config.Learner;
+        string name = KeptReward.LearnerOf(run.Config);
+        string learner = trained.Members.Count > 0 || elsewhere ? $"{name} on {trained.Id}" : name;
         IReadOnlyList<EnvironmentDefinition> all = judged.Members.Count > 0 ? judged.Members : [judged];
         return [.. all.Select(task => new SuccessRow(learner, task.Id, run.Config.Seed, run.Step, Rate(run, task, stop)))];
     }

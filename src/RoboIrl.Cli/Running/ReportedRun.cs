@@ -1,3 +1,4 @@
+using RoboIrl.Cli.Running.Rewards;
 using RoboIrl.Core.Configuration;
 using RoboIrl.Core.Metrics;
 using RoboIrl.Core.Runs;
@@ -22,7 +23,7 @@ internal sealed record ReportedRun(
     private const string EvaluationReturn = "evaluation/mean_return";
     private const string Speed = "time/steps_per_second";
 
-    /// <summary>Runs of the same environment, learner and length are seeds of one experiment.</summary>
+    /// <summary>Runs of the same environment, learner with what pays it, and length are seeds of one experiment.</summary>
     internal sealed record Group(string Environment, string Learner, long Steps)
     {
         public override string ToString() => $"{Learner} {Environment}";
@@ -54,7 +55,7 @@ internal sealed record ReportedRun(
         ExperimentConfig config = ConfigLoader.LoadExperiment(RunFolder.ConfigPathOf(folder), Suite.Learners, null, [.. Suite.Environments.Definitions.Select(d => d.Id)]);
         RunStatus? status = File.Exists(RunFolder.StatusPathOf(folder)) ? RunFolder.ReadStatus(folder) : null;
         IReadOnlyDictionary<string, string> settings = RunSettings.Read(File.ReadAllText(RunFolder.ConfigPathOf(folder)));
-        Group experiment = new(config.Environment.Name, config.Learner, config.TotalSteps);
+        Group experiment = new(config.Environment.Name, KeptReward.LearnerOf(config), config.TotalSteps);
         string table = Path.Combine(folder, "metrics.csv");
         if (status?.State != RunState.Finished && new FileInfo(table) is not { Exists: true, Length: > 0 })
         {

@@ -14,7 +14,7 @@ internal static class RunSettings
         ["seed", "evaluation.stop_after", "compute.device", "compute.threads", "compute.fused", "checkpoint.", "logging.", "environment.workers", "environment.file"];
 
     // Defaults of keys that older runs lack.
-    private static readonly (string Key, string Value)[] Unused = [("evaluation.stop_at_success", "0"), (Precision, "float32")];
+    private static readonly (string Key, string Value)[] Unused = [("evaluation.stop_at_success", "0"), ("environment.success_reward", "false"), (Precision, "float32")];
 
     /// <summary>Dotted keys and values of a configuration as <c>config show</c> writes it; without those that change no result.</summary>
     /// <param name="text">YAML in block style, two blanks a level.</param>

@@ -1,7 +1,9 @@
+using RoboIrl.Cli.Running.Rewards;
 using RoboIrl.Core.Configuration;
 using RoboIrl.Core.Environments;
 using RoboIrl.Envs;
 using RoboIrl.Envs.Described;
+using RoboIrl.Envs.RewardPrograms;
 using RoboIrl.Learners;
 using RoboIrl.Rendering.Pixels;
 
@@ -31,10 +33,12 @@ internal static class Suite
         return definition.Configure is { } configure && Assets.Find(null) is { } assets ? configure(new ManipulationConfig { Assets = assets }) : definition;
     }
 
-    /// <summary>The environment of an experiment, randomized where it says so.</summary>
+    /// <summary>The environment of an experiment: paid by its program, randomized, where it says so.</summary>
+    /// <exception cref="InvalidDataException">The program is refused.</exception>
     public static EnvironmentDefinition Find(EnvironmentConfig config)
     {
         EnvironmentDefinition definition = FindPlain(config);
+        definition = config.RewardProgram is not null ? definition.With(VerifiedPrograms.Load(config)) : config.SuccessReward ? definition.WithSuccess() : definition;
         return config.Randomization is null ? definition : Randomized(definition, config.Randomization);
     }
 
@@ -109,7 +113,7 @@ internal static class Suite
     private static EnvironmentDefinition Randomized(EnvironmentDefinition definition, RandomizationConfig? randomization) =>
         definition with { Randomization = randomization, Members = [.. definition.Members.Select(member => member with { Randomization = randomization })] };
 
-    /// <summary>The environment that an experiment names, under its options but not randomized.</summary>
+    /// <summary>The environment that an experiment names, under its options but with its own reward and not randomized.</summary>
     internal static EnvironmentDefinition FindPlain(EnvironmentConfig config)
     {
         EnvironmentDefinition definition = FindBuiltIn(config.File ?? config.Id ?? "");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RoboIrl.Cli.Running.Rewards;
 using RoboIrl.Cli.Terminal;
 using RoboIrl.Core.Checkpoints;
 using RoboIrl.Core.Configuration;
@@ -102,6 +103,7 @@ internal sealed class TrainingSession
         EnvironmentDefinition judged = Suite.FindForEvaluation(_config.Environment);
         using IVectorEnvironment evaluationWorlds = Suite.CreateWorlds(judged, _config.Environment, Suite.EvaluationWorlds(judged, _config.Evaluation.Episodes));
         Evaluator evaluator = new(evaluationWorlds, _config.Evaluation.Episodes, _config.Evaluation.Seed);
+        TellReward(log);
         RunObserver observer = new(_run, metrics, checkpoints, log, _bar, Versions());
         using Dataset? dataset = _config.Dataset is { } folder ? Dataset.Open(folder) : null;
         using ITrainer trainer = LearnerFactory.CreateTrainer(_config, environment, evaluator, observer, dataset, CreateWorlds);
@@ -123,6 +125,19 @@ internal sealed class TrainingSession
         return Finish(Run(trainer, observer, stop), observer, log);
 
         IVectorEnvironment CreateWorlds(int count) => Suite.CreateWorlds(definition, _config.Environment, count, faults.Write);
+    }
+
+    private void TellReward(Logger log)
+    {
+        if (_config.Environment.RewardProgram is null)
+        {
+            return;
+        }
+
+        VerifiedProgram reward = VerifiedPrograms.Verify(_config.Environment);
+        string terms = string.Join(", ", reward.Loaded!.Terms);
+        _screen.Out.WriteLine($"reward: a program of the terms {terms}; verified, and tried on {Formats.Count(reward.States)} recorded states");
+        log.Information("The reward program {Hash} pays, terms {Terms}", reward.Hash, terms);
     }
 
     private TrainingResult Run(ITrainer trainer, RunObserver observer, CancellationToken stop)

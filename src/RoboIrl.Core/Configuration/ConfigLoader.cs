@@ -95,6 +95,7 @@ public static class ConfigLoader
         return environment with
         {
             File = FullPath(environment.File, section?.Find("file")?.Value),
+            RewardProgram = FullPath(environment.RewardProgram, section?.Find("reward_program")?.Value),
             Manipulation = manipulation is null ? null : manipulation with { Assets = FullPath(manipulation.Assets, options?.Find("assets")?.Value) },
         };
     }

@@ -22,6 +22,12 @@ public sealed record EnvironmentConfig
     [Range(0, 1)]
     public double MaxFaultRate { get; init; } = 0.01;
 
+    [Doc("Program in C# that pays instead of the environment, relative to the file where this is written; 'roboirl reward check' tells whether it can. Success stays the environment's own")]
+    public string? RewardProgram { get; init; }
+
+    [Doc("Whether the reward is 1 in each step in which the task is done and 0 in all others, instead of the environment's own")]
+    public bool SuccessReward { get; init; }
+
     [Doc("What differs from episode to episode (domain randomization); nothing by default")]
     public RandomizationConfig? Randomization { get; init; }
 

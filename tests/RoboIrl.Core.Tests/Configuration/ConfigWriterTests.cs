@@ -19,6 +19,8 @@ public sealed class ConfigWriterTests
               count: 1
               workers: 1
               max_fault_rate: 0.01
+              reward_program: null
+              success_reward: false
               randomization: null
               pixels: null
               manipulation: null

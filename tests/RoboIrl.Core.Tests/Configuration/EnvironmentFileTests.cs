@@ -22,6 +22,15 @@ public sealed class EnvironmentFileTests : IDisposable
     }
 
     [Fact]
+    public void RewardProgram_Relative_IsFoundFromWhereItIsWritten()
+    {
+        Write("shared/base.yaml", "environment: {id: a/b, reward_program: rewards/hop.cs}\n" + Rest);
+        string file = Write("run/own.yaml", "extends: ../shared/base.yaml\n");
+        Assert.Equal(Path.Combine(_folder, "shared", "rewards", "hop.cs"), Load(file).Environment.RewardProgram);
+        Assert.Equal(Path.GetFullPath("mine.cs"), Load(file, "environment.reward_program=mine.cs").Environment.RewardProgram);
+    }
+
+    [Fact]
     public void File_FromAnOverride_IsFoundFromTheWorkingFolder()
     {
         string file = Write("own.yaml", "environment: {id: a/b}\n" + Rest);

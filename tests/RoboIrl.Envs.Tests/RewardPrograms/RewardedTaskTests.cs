@@ -68,6 +68,39 @@ public sealed class RewardedTaskTests
     }
 
     [Fact]
+    public void Step_WithSuccessAsReward_PaysOneWhereTheTaskIsDone()
+    {
+        EnvironmentDefinition plain = Registry.Find("metaworld/drawer-close");
+        using MuJoCoEnvironment expected = plain.CreateWorld();
+        using MuJoCoEnvironment actual = plain.WithSuccess().CreateWorld();
+        Assert.Equal(["builtin_reward", .. expected.Spec.InfoNames], actual.Spec.InfoNames);
+        PolicyPlayer left = new(expected, plain.Expert!(expected.Spec)), right = new(actual, plain.Expert!(actual.Spec));
+        double[] info = new double[actual.Spec.InfoNames.Count];
+        Rng one = new(0, 0), other = new(0, 0);
+        expected.Seed(1, 0);
+        actual.Seed(1, 0);
+        left.Reset();
+        right.Reset();
+        int done = 0;
+        for (int step = 0; step < 100; step++)
+        {
+            StepResult was = left.Step(ref one), now = right.Step(ref other);
+            actual.ReadInfo(info);
+            Assert.Equal(was.Reward, info[0]);
+            Assert.Equal(left.Success ? 1 : 0, now.Reward);
+            done += left.Success ? 1 : 0;
+        }
+
+        Assert.InRange(done, 1, 99);
+    }
+
+    [Fact]
+    public void WithSuccess_EnvironmentThatKnowsNone_IsRefused() => Assert.Contains(
+        "does not say when its task is done",
+        Assert.Throws<ArgumentException>(static () => Registry.Find("locomotion/hopper-v5").WithSuccess().CreateWorld()).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Step_WithActionsBeyondTheirBounds_ShowsTheProgramNormalisedOnes()
     {
         using MuJoCoEnvironment world = Registry.Find("locomotion/hopper-v5").With(SmallPrograms.AnyWorld).CreateWorld();

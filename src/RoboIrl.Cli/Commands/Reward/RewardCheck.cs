@@ -4,7 +4,6 @@ using RoboIrl.Cli.Running;
 using RoboIrl.Cli.Running.Rewards;
 using RoboIrl.Cli.Terminal;
 using RoboIrl.Text2Reward.Programs;
-using RoboIrl.Text2Reward.Replies;
 using RoboIrl.Text2Reward.Sandbox;
 using RoboIrl.Text2Reward.Smoke;
 using RoboIrl.Text2Reward.Verification;
@@ -15,8 +14,6 @@ namespace RoboIrl.Cli.Commands.Reward;
 /// <summary><c>reward check FILE --env ID</c>, and the hidden command that is its other process.</summary>
 internal static class RewardCheck
 {
-    private const long MostBytes = 1 << 20;
-
     private const string Text = """
         Verifies a reward program and tries it on recorded states, whoever wrote it.
         The program is compiled and run in a process of its own, with bounded memory and time and, where bubblewrap is installed,
@@ -49,8 +46,8 @@ internal static class RewardCheck
     private static int Run(string file, string environment, ulong seed, Screen screen, CancellationToken stop)
     {
         _ = Suite.Find(environment); // its error names the nearest id
-        (string? program, ProgramProblem? problem) = ReplyReader.ReadFile(Read(file));
-        SmokeReport report = program is null ? SmokeReport.Refused(problem!) : Try(program, environment, seed, stop);
+        (string? program, ProgramProblem? problem) = ProgramFile.Read(file);
+        SmokeReport report = program is null ? SmokeReport.Refused(problem!) : RewardWorker.Try(program, environment, seed, stop);
         if (report.Problems.Count > 0)
         {
             foreach (ProgramProblem one in report.Problems)
@@ -67,24 +64,6 @@ internal static class RewardCheck
         screen.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"'{file}' passes on {report.States} recorded states of {environment}: {report.Microseconds:F2} us per evaluation at most, nothing allocated."));
         screen.Out.WriteLine($"It was tried in a process of its own{(boxed ? ", without network and files" : $"; not in a box, because {reason}")}. SHA-256 {ProgramCompiler.HashOf(program!)}");
         return ExitCode.Ok;
-    }
-
-    private static SmokeReport Try(string program, string environment, ulong seed, CancellationToken stop)
-    {
-        using ProgramWorker worker = RewardWorker.Start(environment);
-        return worker.Try(new WorkerRequest(program, RewardWorker.NameOf(environment), seed), stop);
-    }
-
-    private static string Read(string file)
-    {
-        if (!File.Exists(file))
-        {
-            throw new UsageException($"There is no file '{file}'.");
-        }
-
-        return new FileInfo(file).Length is var bytes and > MostBytes
-            ? throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"'{file}' has {bytes} bytes; a program has a few thousand. Name the file with the program."))
-            : File.ReadAllText(file);
     }
 
     private static void Write(SmokeReport report, Screen screen)

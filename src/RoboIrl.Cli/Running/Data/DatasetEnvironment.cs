@@ -1,3 +1,4 @@
+using RoboIrl.Cli.Running.Rewards;
 using RoboIrl.Core.Configuration;
 using RoboIrl.Core.Datasets;
 using RoboIrl.Core.Runs;
@@ -28,6 +29,11 @@ internal static class DatasetEnvironment
 
         if (actor.Experiment is { } config && !File.Exists(experiment))
         {
+            if (config.Environment.RewardProgram is not null)
+            {
+                KeptReward.Copy(config.Environment, folder);
+            }
+
             AtomicFile.Write(experiment, System.Text.Encoding.UTF8.GetBytes(ConfigWriter.Write(RunEnvironment.Inside(config), comments: false)));
         }
     }
@@ -40,6 +46,7 @@ internal static class DatasetEnvironment
             File.Copy(Path.Combine(from, ExperimentName), Path.Combine(to, ExperimentName));
         }
 
+        KeptReward.CopyOn(from, to);
         string files = Path.Combine(from, RunEnvironment.FolderName);
         if (Directory.Exists(files) && Directory.EnumerateFiles(files, "*.yaml").FirstOrDefault() is { } file)
         {

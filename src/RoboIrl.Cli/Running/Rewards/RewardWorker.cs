@@ -1,6 +1,7 @@
 using RoboIrl.Envs.Described;
 using RoboIrl.Native;
 using RoboIrl.Text2Reward.Sandbox;
+using RoboIrl.Text2Reward.Smoke;
 
 namespace RoboIrl.Cli.Running.Rewards;
 
@@ -13,6 +14,17 @@ internal static class RewardWorker
     /// <summary>Starts a worker; ready when the program is, where it is started before that is written.</summary>
     /// <param name="environment">Registered id, or the file of an environment, as the request will name it.</param>
     public static ProgramWorker Start(string environment) => ProgramWorker.Start(new WorkerCommand(SelfProcess.Describe(["reward", Name]), [.. Readable(environment)]));
+
+    /// <summary>Verifies a program and tries it in another process.</summary>
+    /// <param name="program">Its text.</param>
+    /// <param name="environment">Registered id, or the file of an environment.</param>
+    /// <param name="seed">Of the recorded states.</param>
+    /// <param name="stop">Gives up by an exception.</param>
+    public static SmokeReport Try(string program, string environment, ulong seed, CancellationToken stop = default)
+    {
+        using ProgramWorker worker = Start(environment);
+        return worker.Try(new WorkerRequest(program, NameOf(environment), seed), stop);
+    }
 
     /// <summary>How the request names an environment: the worker has another current folder.</summary>
     public static string NameOf(string environment) => DescribedEnvironment.IsFile(environment) ? Path.GetFullPath(environment) : environment;
