@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using RoboIrl.Core.Text;
+using RoboIrl.Envs.Behaviours;
 using RoboIrl.Envs.Control;
 using RoboIrl.Envs.Locomotion;
 using RoboIrl.Envs.Locomotion.Ant;
@@ -44,7 +45,7 @@ public sealed partial class EnvironmentRegistry
             registry.Register(InvertedDoublePendulum.Define(version));
         }
 
-        foreach (EnvironmentDefinition definition in ControlSuite.Definitions.Concat(MazeSuite.Definitions).Concat(MetaWorldSuite.Definitions).Concat(Benchmark.Definitions))
+        foreach (EnvironmentDefinition definition in ControlSuite.Definitions.Concat(MazeSuite.Definitions).Concat(BehaviourSuite.Definitions).Concat(MetaWorldSuite.Definitions).Concat(Benchmark.Definitions))
         {
             registry.Register(definition);
         }
