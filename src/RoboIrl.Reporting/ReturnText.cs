@@ -30,6 +30,17 @@ internal static class ReturnText
         _ => Spread(Estimates.Mean(values), Estimates.StandardDeviation(values)),
     };
 
+    /// <summary>A rate, 0 .. 1, in whole percent.</summary>
+    public static string Percent(double rate) => (100 * rate).ToString("F0", CultureInfo.InvariantCulture) + " %";
+
+    /// <summary>Mean and sample standard deviation of some rates, in whole percent.</summary>
+    public static string PercentSpread(double[] rates) => rates.Length switch
+    {
+        0 => None,
+        1 => Percent(rates[0]) + " (one run)",
+        _ => $"{Percent(Estimates.Mean(rates))} +- {Percent(Estimates.StandardDeviation(rates))}",
+    };
+
     /// <summary>The 95 % interval of the interquartile mean; a dash where a stratum has fewer than three values.</summary>
     /// <param name="strata">The seeds of each environment.</param>
     /// <param name="decimals">Digits after the point; null for as many as returns have.</param>

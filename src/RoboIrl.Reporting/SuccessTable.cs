@@ -29,8 +29,7 @@ public static class SuccessTable
         {
             SuccessRow[] seeds = [.. group.OrderBy(r => r.Seed)];
             double[] rates = [.. seeds.Select(r => r.Rate)];
-            string spread = rates.Length == 1 ? $"{Percent(rates[0])} (one run)" : $"{Percent(Estimates.Mean(rates))} +- {Percent(Estimates.StandardDeviation(rates))}";
-            text.Append(CultureInfo.InvariantCulture, $"| {group.Key.Task} | {group.Key.Learner} | {rates.Length} | {spread} | {string.Join(" ", rates.Select(Percent))} | {string.Join(" ", seeds.Select(r => $"{r.Steps:N0}"))} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {group.Key.Task} | {group.Key.Learner} | {rates.Length} | {ReturnText.PercentSpread(rates)} | {string.Join(" ", rates.Select(ReturnText.Percent))} | {string.Join(" ", seeds.Select(r => $"{r.Steps:N0}"))} |\n");
         }
 
         AppendLearners(text, rows);
@@ -73,6 +72,4 @@ public static class SuccessTable
         bool sameTasks = learners.Select(static learner => learner.Select(r => r.Task).ToHashSet(StringComparer.Ordinal)).All(tasks => tasks.SetEquals(learners[0].Select(r => r.Task)));
         return sameTasks ? null : "No ranking: the learners were not trained on the same tasks. Learners by name.";
     }
-
-    private static string Percent(double rate) => (100 * rate).ToString("F0", CultureInfo.InvariantCulture) + " %";
 }

@@ -7,7 +7,7 @@ public sealed partial class HelpTests
 {
     private static readonly string[] AllVerbs = ["train", "resume", "eval", "record", "render", "play", "report", "success", "data", "env", "experts", "reward", "config", "bench", "doctor"];
 
-    public static TheoryData<string> Verbs() => [.. AllVerbs, "bench filter", "bench musik", "reward prompt", "reward check", "reward train"];
+    public static TheoryData<string> Verbs() => [.. AllVerbs, "bench filter", "bench musik", "reward prompt", "reward check", "reward train", "reward compare"];
 
     [Fact]
     public void Help_OfTheProgram_NamesEveryCommandAndExitCode()

@@ -1,5 +1,6 @@
 using RoboIrl.Core.Runs;
 using RoboIrl.Text2Reward.Examples;
+using RoboIrl.Text2Reward.Recording;
 using Xunit;
 
 namespace RoboIrl.Cli.Tests;
@@ -29,12 +30,14 @@ public sealed class RewardTrainingTests
     {
         using TemporaryFolder folder = new();
         Write(folder, Program);
-        folder.Write("rewards/hop.provenance.json", "{}");
+        DateOnly day = new(2026, 1, 2);
+        ProgramProvenance.Unrecorded(Program, "locomotion/hopper-v5", day, AuthorIdentity.Person, "hop").Write(folder.File("rewards/provenance.json"));
         string run = SmallRuns.Train(folder, Experiment);
         Directory.Delete(folder.File("rewards"), recursive: true); // the run folder has what it needs
 
         Assert.Equal(Program, File.ReadAllText(Path.Combine(run, "reward/program.cs")));
-        Assert.Equal("{}", File.ReadAllText(Path.Combine(run, "reward/provenance.json")));
+        ProgramProvenance kept = ProgramProvenance.Read(Path.Combine(run, "reward/provenance.json"));
+        Assert.Equal((AuthorIdentity.Person, day, "hop"), (kept.Author, kept.Date, kept.Task));
         Assert.Contains("\n  reward_program: reward/program.cs\n", File.ReadAllText(Path.Combine(run, "config.yaml")), StringComparison.Ordinal);
         string[] rows = File.ReadAllLines(Path.Combine(run, "metrics.csv"));
         Assert.All((string[])["info/term_speed", "info/term_alive", "info/builtin_reward"], column => Assert.Contains(column, rows[0].Split(','), StringComparer.Ordinal));
@@ -67,6 +70,7 @@ public sealed class RewardTrainingTests
             CommandLine.Run(stop.Token, "train", broken.Write("experiment.yaml", Experiment), "--runs", broken.File("runs"), "--name", "small");
         }
 
+        Assert.Equal(AuthorIdentity.Unknown, ProgramProvenance.Read(Path.Combine(run, "reward/provenance.json")).Author);
         File.WriteAllText(path, "changed meanwhile");
         CommandLine.Result result = CommandLine.Run("resume", run);
         Assert.True(result.Code == ExitCode.Ok, result.Error);
@@ -106,13 +110,15 @@ public sealed class RewardTrainingTests
 
     [Theory]
     [InlineData("environment: {id: locomotion/hopper-v5, reward_program: none.cs}", "There is no file '")]
+    [InlineData("environment: {id: locomotion/hopper-v5, reward_program: broken/hop.cs}", "broken/provenance.json' is damaged")]
     [InlineData("environment: {id: metaworld/reach, reward_program: rewards/hop.cs, success_reward: true}", "give one of the two")]
     [InlineData("environment: {id: locomotion/hopper-v5, success_reward: true}", "'environment.success_reward': 'locomotion/hopper-v5' does not say when its task is done")]
     [InlineData("environment: {id: metaworld/reach, success_reward: true}\nlearner: bc\ndataset: d", "'bc' learns from recorded episodes and sees no reward of its worlds")]
     public void Check_RewardThatCannotBe_SaysWhatToDo(string lines, string expected)
     {
         using TemporaryFolder folder = new();
-        Write(folder, Program);
+        File.Copy(Write(folder, Program), Path.Combine(Directory.CreateDirectory(folder.File("broken")).FullName, "hop.cs"));
+        folder.Write("broken/provenance.json", "{}");
         string config = folder.Write("a.yaml", $"{lines}\n{(lines.Contains("learner", StringComparison.Ordinal) ? "" : "learner: ppo\n")}total_steps: 1000\n");
         CommandLine.Result result = CommandLine.Run("config", "check", config);
         Assert.Equal(ExitCode.Usage, result.Code);

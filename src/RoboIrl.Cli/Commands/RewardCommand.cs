@@ -9,7 +9,7 @@ using RoboIrl.Text2Reward.Prompts;
 
 namespace RoboIrl.Cli.Commands;
 
-/// <summary><c>reward prompt|check|train</c>: reward programs from sentences.</summary>
+/// <summary><c>reward prompt|check|train|compare</c>: reward programs from sentences.</summary>
 internal static class RewardCommand
 {
     private const string Text = """
@@ -19,6 +19,7 @@ internal static class RewardCommand
           ./build.sh reward prompt "open the drawer" --env metaworld/drawer-open
           ./build.sh reward check drawer.cs --env metaworld/drawer-open
           ./build.sh reward train drawer.cs --env metaworld/drawer-open
+          ./build.sh reward compare --env metaworld/drawer-open --programs drawer.cs --reference --sparse --out results/drawer-open
         """;
 
     private const string PromptText = """
@@ -35,7 +36,7 @@ internal static class RewardCommand
         """;
 
     public static Command Create(Screen screen, CancellationToken stop) =>
-        new HelpfulCommand("reward", Text) { Prompt(screen), RewardCheck.Create(screen, stop), RewardTrain.Create(screen, stop), RewardCheck.CreateWorker() };
+        new HelpfulCommand("reward", Text) { Prompt(screen), RewardCheck.Create(screen, stop), RewardTrain.Create(screen, stop), RewardCompare.Create(screen, stop), RewardCheck.CreateWorker() };
 
     private static HelpfulCommand Prompt(Screen screen)
     {

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using RoboIrl.Core.Runs;
 
 namespace RoboIrl.Cli.Running.Imitation;
 
@@ -9,21 +7,10 @@ namespace RoboIrl.Cli.Running.Imitation;
 internal sealed record BenchmarkFolder(string Path)
 {
     private const long MaxBytes = 1024 * 1024;
-
-    /// <summary>How its JSON files are written.</summary>
-    internal static readonly JsonSerializerOptions Json = new()
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
+    private readonly ClaimedFolder<BenchmarkTerms> _claimed = new(Path, "benchmark.json", "benchmark", static (a, b) => a.IsSame(b));
 
     /// <summary>Folder of the trainings.</summary>
     public string Runs => System.IO.Path.Combine(Path, "runs");
-
-    private string TermsPath => System.IO.Path.Combine(Path, "benchmark.json");
 
     private string ReferencesPath => System.IO.Path.Combine(Path, "references.json");
 
@@ -35,60 +22,21 @@ internal sealed record BenchmarkFolder(string Path)
 
     /// <summary>The terms that the folder was begun with; null where there is nothing yet.</summary>
     /// <exception cref="UsageException">It holds something else, or the terms are damaged.</exception>
-    public BenchmarkTerms? Terms()
-    {
-        if (File.Exists(TermsPath))
-        {
-            return Read<BenchmarkTerms>(TermsPath);
-        }
-
-        if (File.Exists(Path) || (Directory.Exists(Path) && Directory.EnumerateFileSystemEntries(Path).Any()))
-        {
-            throw new UsageException($"'{Path}' holds something that is no benchmark (there is no benchmark.json), and nothing is ever overwritten. Choose another --out.");
-        }
-
-        return null;
-    }
+    public BenchmarkTerms? Terms() => _claimed.Terms();
 
     /// <summary>Begins the folder, or goes on with it.</summary>
     /// <exception cref="UsageException">It holds something else, or was begun with other terms.</exception>
-    public void Claim(BenchmarkTerms terms)
-    {
-        RequireSame(terms);
-        Directory.CreateDirectory(Path);
-        AtomicFile.Write(TermsPath, JsonSerializer.SerializeToUtf8Bytes(terms, Json));
-    }
+    public void Claim(BenchmarkTerms terms) => _claimed.Claim(terms);
 
     /// <summary>Checks that nothing speaks against these terms; writes nothing.</summary>
     /// <exception cref="UsageException">It holds something else, or was begun with other terms.</exception>
-    public void RequireSame(BenchmarkTerms terms)
-    {
-        if (Terms() is { } begun && !begun.IsSame(terms))
-        {
-            throw new UsageException($"'{Path}' was begun with {begun}; this asks for {terms}. Their numbers do not compare: repeat the first, or choose another --out.");
-        }
-    }
+    public void RequireSame(BenchmarkTerms terms) => _claimed.RequireSame(terms);
 
     /// <summary>The references that were measured so far.</summary>
     /// <exception cref="UsageException">The file is damaged.</exception>
-    public IReadOnlyList<BenchmarkReference> References() => File.Exists(ReferencesPath) ? [.. Read<BenchmarkReference?[]>(ReferencesPath).OfType<BenchmarkReference>()] : [];
+    public IReadOnlyList<BenchmarkReference> References() => [.. (JsonFile.Read<BenchmarkReference?[]>(ReferencesPath, MaxBytes) ?? []).OfType<BenchmarkReference>()];
 
     /// <summary>Keeps a reference in place of the one for its body.</summary>
-    public void Keep(BenchmarkReference reference) => AtomicFile.Write(ReferencesPath, JsonSerializer.SerializeToUtf8Bytes(
-        References().Where(r => r.Body != reference.Body).Append(reference).OrderBy(static r => r.Body, StringComparer.Ordinal), Json));
-
-    private static T Read<T>(string path)
-        where T : class
-    {
-        try
-        {
-            return new FileInfo(path).Length <= MaxBytes && JsonSerializer.Deserialize<T>(File.ReadAllBytes(path), Json) is { } value
-                ? value
-                : throw new UsageException($"'{path}' is damaged: it is empty or too large. Move it away, and what it held is made anew.");
-        }
-        catch (JsonException e)
-        {
-            throw new UsageException($"'{path}' is damaged: {e.Message} Move it away, and what it held is made anew.");
-        }
-    }
+    public void Keep(BenchmarkReference reference) => JsonFile.Write(
+        ReferencesPath, References().Where(r => r.Body != reference.Body).Append(reference).OrderBy(static r => r.Body, StringComparer.Ordinal));
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using RoboIrl.Cli.Terminal;
-using RoboIrl.Core.Runs;
 
 namespace RoboIrl.Cli.Running.Imitation;
 
@@ -28,12 +27,12 @@ internal sealed class FilterBenchmark(FilterBenchmarkOrder order, Screen screen)
         _folder.RequireSame(order.Terms);
         foreach (BenchmarkExpert expert in order.Bodies.Select(b => BenchmarkExpert.Of(b, order.Experts)).Where(e => !e.IsReady(_folder, order.Terms.Tremble)))
         {
-            screen.Out.WriteLine($"expert {expert.Run}: {(expert.Training is { } training ? Standing(training) : "finished")}, to demonstrate");
+            screen.Out.WriteLine($"expert {expert.Run}: {(expert.Training is { } training ? TrainingBatch.Standing(training) : "finished")}, to demonstrate");
         }
 
         foreach ((_, TrainingOrder training) in Trainings())
         {
-            screen.Out.WriteLine($"{training.Name}: {Standing(training)}");
+            screen.Out.WriteLine($"{training.Name}: {TrainingBatch.Standing(training)}");
         }
     }
 
@@ -51,8 +50,10 @@ internal sealed class FilterBenchmark(FilterBenchmarkOrder order, Screen screen)
 
         _folder.Claim(order.Terms);
         experts = [.. experts.Where(e => !e.IsReady(_folder, order.Terms.Tremble))];
-        HashSet<string> failed = [];
-        int code = Train([.. experts.Where(static e => e.Training is { IsFinished: false }).Select(static e => (e.Body, e.Training!))], failed, stop);
+        (string Body, TrainingOrder Training)[] untrained = [.. experts.Where(static e => e.Training is { IsFinished: false }).Select(static e => (e.Body, e.Training!))];
+        HashSet<string> failedTrainings = [];
+        int code = TrainingBatch.Run([.. untrained.Select(static t => t.Training)], order.Jobs, screen, stop, failedTrainings);
+        HashSet<string> failed = [.. untrained.Where(t => failedTrainings.Contains(t.Training.Name)).Select(static t => t.Body)];
         foreach (BenchmarkExpert expert in experts.Where(e => !failed.Contains(e.Body)))
         {
             if (stop.IsCancellationRequested || expert.Prepare(_folder, order.Terms.Tremble, screen, stop) != ExitCode.Ok)
@@ -61,41 +62,8 @@ internal sealed class FilterBenchmark(FilterBenchmarkOrder order, Screen screen)
             }
         }
 
-        (string Body, TrainingOrder Training)[] all = [.. Trainings().Where(t => !failed.Contains(t.Body))];
-        (string, TrainingOrder)[] left = [.. all.Where(static t => !t.Training.IsFinished)];
-        screen.Out.WriteLine(left.Length == 0
-            ? $"all {all.Length} trainings are finished"
-            : $"{left.Length} of {all.Length} trainings to do, {Math.Min(order.Jobs, left.Length)} at a time");
-        int trained = Train(left, failed, stop);
+        int trained = TrainingBatch.RunRest([.. Trainings().Where(t => !failed.Contains(t.Body)).Select(static t => t.Training)], order.Jobs, screen, stop);
         return code == ExitCode.Ok ? trained : code;
-    }
-
-    private int Train((string Body, TrainingOrder Training)[] trainings, HashSet<string> failed, CancellationToken stop)
-    {
-        Dictionary<string, string> bodies = trainings.ToDictionary(static t => t.Training.Name, static t => t.Body, StringComparer.Ordinal);
-        int done = 0;
-        int code = ParallelCommands.Run(trainings.Select(static t => new LabelledCommand(t.Training.Name, t.Training.Arguments())), order.Jobs, screen, stop, Ended);
-        if (stop.IsCancellationRequested)
-        {
-            screen.Error.WriteLine("stopped and checkpointed; the same command goes on");
-            return ExitCode.Stopped;
-        }
-
-        return code == ExitCode.Ok ? code : ExitCode.Failure;
-
-        void Ended(LabelledCommand command, int exit)
-        {
-            done++;
-            if (exit == ExitCode.Ok)
-            {
-                screen.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{command.Label} is finished ({done} of {trainings.Length})"));
-            }
-            else if (!stop.IsCancellationRequested)
-            {
-                failed.Add(bodies[command.Label]);
-                screen.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"error: {command.Label} ended with code {exit} (its lines are above); the others go on, and the same command goes on with it"));
-            }
-        }
     }
 
     private TrainingOrder TrainingOf(string root, ImitationMethod method, string body, ulong seed) => new(
@@ -109,8 +77,4 @@ internal sealed class FilterBenchmark(FilterBenchmarkOrder order, Screen screen)
             string.Create(CultureInfo.InvariantCulture, $"seed={seed}"),
         ],
         _folder.Runs, BenchmarkFolder.RunNameOf(method, body, seed));
-
-    private static string Standing(TrainingOrder training) => training.Status is not { } status
-        ? Directory.Exists(training.Folder) ? "not begun" : "missing"
-        : string.Create(CultureInfo.InvariantCulture, $"{status.State.ToString().ToLowerInvariant()} at {Formats.Count(status.Steps)} of {Formats.Count(status.TotalSteps)}");
 }

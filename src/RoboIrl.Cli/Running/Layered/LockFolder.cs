@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using RoboIrl.Cli.Running.Imitation;
-using RoboIrl.Core.Runs;
 
 namespace RoboIrl.Cli.Running.Layered;
 
@@ -13,32 +10,14 @@ internal sealed record LockFolder(string Path)
 
     /// <summary>The result of a run, or null where it was not finished.</summary>
     /// <exception cref="UsageException">The file is damaged.</exception>
-    public LockResult? Read(string definition, int horizon, string method, ulong seed)
-    {
-        string path = FileOf(definition, horizon, method, seed);
-        if (!File.Exists(path))
-        {
-            return null;
-        }
-
-        try
-        {
-            return new FileInfo(path).Length <= MaxBytes && JsonSerializer.Deserialize<LockResult>(File.ReadAllBytes(path), BenchmarkFolder.Json) is { } value
-                ? value
-                : throw new UsageException($"'{path}' is damaged: it is empty or too large. Move it away, and the run is made anew.");
-        }
-        catch (JsonException e)
-        {
-            throw new UsageException($"'{path}' is damaged: {e.Message} Move it away, and the run is made anew.");
-        }
-    }
+    public LockResult? Read(string definition, int horizon, string method, ulong seed) => JsonFile.Read<LockResult>(FileOf(definition, horizon, method, seed), MaxBytes);
 
     /// <summary>Keeps a result.</summary>
     public void Keep(LockResult result)
     {
         string path = FileOf(result.Definition, result.Horizon, result.Method, result.Seed);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(result, BenchmarkFolder.Json));
+        JsonFile.Write(path, result);
     }
 
     /// <summary>Path of a run's file.</summary>

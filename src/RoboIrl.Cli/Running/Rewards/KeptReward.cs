@@ -1,46 +1,66 @@
+using System.Text;
 using RoboIrl.Core.Configuration;
 using RoboIrl.Core.Runs;
 using RoboIrl.Native;
+using RoboIrl.Text2Reward.Recording;
 
 namespace RoboIrl.Cli.Running.Rewards;
 
-/// <summary>The copy of a reward program in a run folder or dataset, with where it comes from: what is trained with is what is kept.</summary>
+/// <summary>
+/// The copy of a reward program in a run folder or dataset, with where it is from: what is trained with is what is kept, and what nobody
+/// recorded is nobody's work on record.
+/// </summary>
 internal static class KeptReward
 {
     /// <summary>Where it lies in a run folder.</summary>
     public const string FolderName = "reward";
 
-    private const string ProgramName = "program.cs";
-    private const string ProvenanceName = "provenance.json";
     private const int ShownDigits = 8;
 
     /// <summary>Path of the program inside a run folder.</summary>
-    public static string ProgramPath { get; } = Path.Combine(FolderName, ProgramName);
+    public static string ProgramPath { get; } = Path.Combine(FolderName, ProgramProvenance.ProgramFileName);
 
-    /// <summary>Copies the program of an experiment, and its provenance where that lies beside it.</summary>
+    /// <summary>The day, UTC.</summary>
+    public static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+
+    /// <summary>Copies the program of an experiment, with what is recorded beside it of where it is from.</summary>
     /// <param name="config">The experiment's section; it names a program.</param>
     /// <param name="folder">A run folder.</param>
     /// <returns>Path of the copy.</returns>
     /// <exception cref="UsageException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">What is recorded beside it is damaged.</exception>
     public static string Copy(EnvironmentConfig config, string folder)
     {
-        string path = config.RewardProgram!, to = Path.Combine(folder, FolderName), copy = Path.Combine(folder, ProgramPath);
-        Directory.CreateDirectory(to);
-        AtomicFile.Write(copy, System.Text.Encoding.UTF8.GetBytes(VerifiedPrograms.Verify(config).Source));
-        if (ProvenanceOf(path) is { } provenance)
-        {
-            File.Copy(provenance, Path.Combine(to, ProvenanceName), overwrite: true); // a dataset that goes on has it already
-        }
-
-        return copy;
+        string text = VerifiedPrograms.Verify(config).Source;
+        Write(Path.Combine(folder, FolderName), text, ProvenanceOf(config, text));
+        return Path.Combine(folder, ProgramPath);
     }
+
+    /// <summary>Writes a program, and where it is from beside it.</summary>
+    /// <param name="folder">Their folder, which is created.</param>
+    /// <param name="text">The program.</param>
+    /// <param name="provenance">Where it is from.</param>
+    public static void Write(string folder, string text, ProgramProvenance provenance)
+    {
+        Directory.CreateDirectory(folder);
+        provenance.Write(Path.Combine(folder, ProgramProvenance.FileName));
+        AtomicFile.Write(Path.Combine(folder, ProgramProvenance.ProgramFileName), Encoding.UTF8.GetBytes(text));
+    }
+
+    /// <summary>What is recorded of where a program is from.</summary>
+    /// <param name="config">The experiment's section; it names the program.</param>
+    /// <param name="text">Text of the program.</param>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public static ProgramProvenance ProvenanceOf(EnvironmentConfig config, string text) =>
+        ProgramProvenance.Of(config.RewardProgram!, text, config.Id ?? config.File ?? "", Today);
 
     /// <summary>Copies what one run folder or dataset keeps into another, as it is: whoever uses it verifies it.</summary>
     /// <param name="from">The one; it need not keep any.</param>
     /// <param name="to">The other.</param>
     public static void CopyOn(string from, string to)
     {
-        foreach (string name in ((string[])[ProgramName, ProvenanceName]).Where(name => MappedFile.LengthOf(Path.Combine(from, FolderName, name)) > 0))
+        string[] names = [ProgramProvenance.ProgramFileName, ProgramProvenance.FileName];
+        foreach (string name in names.Where(name => MappedFile.LengthOf(Path.Combine(from, FolderName, name)) > 0))
         {
             Directory.CreateDirectory(Path.Combine(to, FolderName));
             File.Copy(Path.Combine(from, FolderName, name), Path.Combine(to, FolderName, name));
@@ -55,12 +75,4 @@ internal static class KeptReward
         { SuccessReward: true } => config.Learner + ", success reward",
         _ => config.Learner,
     };
-
-    // program.cs has provenance.json, drawer.cs has drawer.provenance.json: a folder may hold programs of several authors.
-    private static string? ProvenanceOf(string program)
-    {
-        string name = Path.GetFileName(program) == ProgramName ? ProvenanceName : Path.GetFileNameWithoutExtension(program) + "." + ProvenanceName;
-        string path = Path.Combine(Path.GetDirectoryName(program) ?? "", name);
-        return MappedFile.LengthOf(path) > 0 ? path : null;
-    }
 }

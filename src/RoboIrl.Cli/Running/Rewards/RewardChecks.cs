@@ -53,12 +53,15 @@ internal static class RewardChecks
         _ = Suite.FindPlain(config); // where its file is wrong, that is told first
         try
         {
-            foreach (string problem in VerifiedPrograms.Verify(config).Problems)
+            VerifiedProgram verified = VerifiedPrograms.Verify(config);
+            foreach (string problem in verified.Problems)
             {
                 report(ProgramKey, $"the program '{config.RewardProgram}' is refused: {problem}");
             }
+
+            _ = KeptReward.ProvenanceOf(config, verified.Source); // damaged or not
         }
-        catch (UsageException e)
+        catch (Exception e) when (e is UsageException or InvalidDataException or IOException)
         {
             report(ProgramKey, e.Message);
         }

@@ -1,0 +1,100 @@
+using System.CommandLine;
+using RoboIrl.Cli.Running;
+using RoboIrl.Cli.Running.Rewards;
+using RoboIrl.Cli.Terminal;
+using RoboIrl.Core.Configuration;
+
+namespace RoboIrl.Cli.Commands.Reward;
+
+/// <summary><c>reward compare</c>: rewards of one environment beside each other.</summary>
+internal static class RewardCompare
+{
+    private const string Text = """
+        Compares rewards of one environment: the same learner, seeds and budget, judged by the environment's own success.
+        Programs, the library's reference, success itself (sparse) and the environment's own reward; a process per training, seed 1 of
+        everything first. Every program is verified before the first training. Everything lies in one folder: programs, runs, table, figure.
+        What is stopped or failed goes on with the same command; what is finished is not repeated; more rewards and seeds can be added.
+
+        examples:
+          ./build.sh reward compare --env metaworld/drawer-open --programs zero-shot.cs few-shot.cs --reference --sparse --out results/drawer-open
+          ./build.sh reward compare --env metaworld/drawer-open --reference --builtin --seeds 1..2 --jobs 2 --out results/drawer-open --list
+          ./build.sh reward compare --report --out results/drawer-open
+        """;
+
+    public static Command Create(Screen screen, CancellationToken stop)
+    {
+        Option<string?> environment = new("--env") { Description = "Registered id, or a YAML file that describes an environment; that of --config by default", HelpName = "ID" };
+        Option<string[]> programs = new("--programs") { Description = "Files with programs, or with replies; their names are those of the runs, or that of its folder for a program.cs", HelpName = "FILES", AllowMultipleArgumentsPerToken = true };
+        Option<bool> reference = new("--reference") { Description = "Also the library's reference program for the environment" };
+        Option<bool> sparse = new("--sparse") { Description = "Also 1 in each step in which the task is done, else 0" };
+        Option<bool> builtIn = new("--builtin") { Description = "Also the environment's own reward" };
+        Option<string> seeds = new("--seeds") { Description = "Seed, range or list: 3, 1..5, 1,2,7", HelpName = "SEEDS", DefaultValueFactory = _ => "1..3" };
+        Option<string?> config = new("--config") { Description = "Experiment file; configs/text2reward has those that are taken by default", HelpName = "FILE" };
+        Option<long?> steps = new("--steps") { Description = "Environment steps of each training (total_steps)", HelpName = "N" };
+        Option<string[]> set = SharedOptions.Set();
+        Option<int?> jobs = new("--jobs") { Description = "Trainings at the same time; as many as there are cores by default", HelpName = "N" };
+        Option<string> outFolder = new("--out") { Description = "Folder of everything", HelpName = "DIR", Required = true };
+        Option<bool> report = new("--report") { Description = "Only reports what is there" };
+        Option<bool> list = new("--list") { Description = "Only lists the trainings and how each stands" };
+        HelpfulCommand command = new("compare", Text) { environment, programs, reference, sparse, builtIn, seeds, config, steps, set, jobs, outFolder, report, list };
+        command.SetAction(parsed =>
+        {
+            ComparisonFolder folder = new(Path.GetFullPath(parsed.GetRequiredValue(outFolder)));
+            if (parsed.GetValue(report))
+            {
+                return Report(folder, screen);
+            }
+
+            RewardExperiment experiment = RewardExperiment.Of(parsed.GetValue(environment), parsed.GetValue(config), parsed.GetValue(steps));
+            experiment = experiment with { Overrides = [.. experiment.Overrides, .. parsed.GetValue(set) ?? []] };
+            RewardComparison comparison = new(
+                new ComparisonOrder
+                {
+                    Folder = folder.FullPath,
+                    Experiment = experiment,
+                    Rewards = RewardsOf(experiment, parsed.GetValue(programs) ?? [], parsed.GetValue(reference), parsed.GetValue(sparse), parsed.GetValue(builtIn)),
+                    Seeds = SeedRange.Parse(parsed.GetRequiredValue(seeds), "--seeds"),
+                    Jobs = parsed.GetValue(jobs) is not { } n ? Environment.ProcessorCount : n >= 1 ? n : throw new UsageException($"--jobs is {n}; expected at least 1."),
+                },
+                screen);
+            if (parsed.GetValue(list))
+            {
+                comparison.List();
+                return ExitCode.Ok;
+            }
+
+            int code = comparison.Run(stop);
+            return code == ExitCode.Stopped || !Directory.Exists(folder.Runs) ? code : Math.Max(code, Report(folder, screen));
+        });
+        return command;
+    }
+
+    private static int Report(ComparisonFolder folder, Screen screen)
+    {
+        ComparisonReport report = ComparisonReport.Read(folder);
+        string text = report.ToMarkdown();
+        screen.Out.Write(text);
+        ReportFiles.Write(text, folder.FullPath, screen);
+        ReportFiles.Write(report.ToChart(), Path.Combine(folder.FullPath, "success"), screen);
+        return report.Code;
+    }
+
+    private static ComparedReward[] RewardsOf(RewardExperiment experiment, string[] programs, bool reference, bool sparse, bool builtIn)
+    {
+        EnvironmentConfig environment = Suite.Load(experiment.File, experiment.Overrides).Environment;
+        ComparedReward[] rewards =
+        [
+            .. programs.Select(path => ComparedReward.OfFile(path, environment)),
+            .. reference ? [ComparedReward.OfLibrary(environment.Name, KeptReward.Today)] : (ComparedReward[])[],
+            .. sparse ? [ComparedReward.OfSuccess] : (ComparedReward[])[],
+            .. builtIn ? [ComparedReward.OfEnvironment] : (ComparedReward[])[],
+        ];
+        string[] twice = [.. rewards.GroupBy(static r => r.Name).Where(static g => g.Skip(1).Any()).Select(static g => g.Key)];
+        return (rewards.Length, twice.Length) switch
+        {
+            (0, _) => throw new UsageException("There is nothing to compare: give --programs, --reference, --sparse or --builtin."),
+            (_, > 0) => throw new UsageException($"Several of --programs are called {string.Join(", ", twice)}; rename the files, their names are those of the runs."),
+            _ => rewards,
+        };
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using RoboIrl.Cli.Terminal;
+using RoboIrl.Core.Configuration;
+using RoboIrl.Core.Runs;
+using RoboIrl.Reporting.Data;
+using RoboIrl.Reporting.Plots;
+using RoboIrl.Reporting.Rewards;
+using RoboIrl.Text2Reward.Recording;
+
+namespace RoboIrl.Cli.Running.Rewards;
+
+/// <summary>What a comparison of rewards has shown so far: a table, and success over steps.</summary>
+internal sealed class ComparisonReport
+{
+    private const string Metric = "evaluation/success_rate";
+    private readonly List<ReportedRun> _sources = [];
+    private readonly List<RewardRun> _runs = [];
+    private int _evaluations = 1;
+
+    /// <summary>What the command ends with: not 0 where a training failed or could not be read.</summary>
+    public int Code { get; private set; }
+
+    /// <summary>Reads what is there.</summary>
+    /// <param name="folder">Of the comparison.</param>
+    /// <exception cref="UsageException">There is nothing to report.</exception>
+    public static ComparisonReport Read(ComparisonFolder folder)
+    {
+        ComparisonReport report = new();
+        foreach ((string reward, ulong seed) in folder.Trainings())
+        {
+            report.Add(Path.Combine(folder.Runs, ComparisonFolder.RunNameOf(reward, seed)), reward, seed);
+        }
+
+        return report._runs.Any(static r => r.Counts)
+            ? report
+            : throw new UsageException($"'{folder.FullPath}' holds no run with an evaluation of success yet; nothing can be reported.{string.Concat(report._runs.Where(static r => r.Failure is not null).Select(static r => $" {r.Reward}, seed {r.Seed}, failed: {r.Failure}"))}");
+    }
+
+    /// <summary>The table and its caption, in Markdown.</summary>
+    public string ToMarkdown() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{RewardTable.ToMarkdown(_runs, _evaluations)}\n{_sources[0].Experiment.Environment}: success by the environment's own rules, deterministic actions, mean of a run's last {_evaluations} evaluations; the same learner, seeds and {Formats.Count(_sources[0].Experiment.Steps)} steps for all. Learned: a run ends early once {_evaluations} evaluations in a row reach the asked-for rate, which makes its number optimistic by that. 95 % interval: percentile bootstrap of the interquartile mean over seeds, from three seeds on. {ReportOrigin.Of(_sources)}\n");
+
+    /// <summary>Success over steps.</summary>
+    public LearningCurveChart ToChart()
+    {
+        double steps = _sources[0].Experiment.Steps;
+        return new LearningCurveChart(
+            _sources[0].Experiment.Environment, "environment steps", "success rate",
+            [.. _runs.Where(static r => r.Counts).GroupBy(static r => r.Reward).Select(reward => CurveBand.Of(reward.Key, [.. reward.Select(r => r.CurveTo(steps, _evaluations))]))]);
+    }
+
+    // Who wrote a program stands beside its name: nothing that a person wrote may look generated.
+    private static string LabelOf(string reward, string run)
+    {
+        if (reward == ComparedReward.OfSuccess.Name)
+        {
+            return "success, sparse";
+        }
+
+        string provenance = Path.Combine(run, KeptReward.FolderName, ProgramProvenance.FileName);
+        return reward == ComparedReward.OfEnvironment.Name ? "the environment's own"
+            : File.Exists(provenance) ? $"{reward} ({ProgramProvenance.Read(provenance).Author})"
+            : reward;
+    }
+
+    private void Add(string folder, string reward, ulong seed)
+    {
+        try
+        {
+            ReportedRun run = ReportedRun.Read(folder, Metric);
+            bool failed = run.Status?.State == RunState.Failed;
+            Code = failed ? ExitCode.Failure : Code;
+            _evaluations = ConfigLoader.LoadExperiment(RunFolder.ConfigPathOf(folder), Suite.Learners).Evaluation.StopAfter;
+            RewardRun shown = new(LabelOf(reward, folder), seed, run.Curve)
+            {
+                LearnedAt = run.EndedEarly ? run.Steps : null,
+                Failure = failed ? run.Status!.Message ?? "no reason is known" : null,
+                Progress = failed || run.IsFinished ? null : run.Progress,
+            };
+            _sources.Add(run);
+            _runs.Add(shown);
+        }
+        catch (Exception e) when (e is ConfigException or RunFolderException or IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            Code = ExitCode.Failure;
+            _runs.Add(new RewardRun(reward, seed, Curve.Of([])) { Failure = "cannot be read: " + e.Message });
+        }
+    }
+}
