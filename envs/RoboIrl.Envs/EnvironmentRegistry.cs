@@ -15,6 +15,7 @@ using RoboIrl.Envs.Locomotion.Swimmer;
 using RoboIrl.Envs.Locomotion.Walker2d;
 using RoboIrl.Envs.Mazes;
 using RoboIrl.Envs.MetaWorld;
+using RoboIrl.Envs.Tabletop;
 
 namespace RoboIrl.Envs;
 
@@ -45,7 +46,11 @@ public sealed partial class EnvironmentRegistry
             registry.Register(InvertedDoublePendulum.Define(version));
         }
 
-        foreach (EnvironmentDefinition definition in ControlSuite.Definitions.Concat(MazeSuite.Definitions).Concat(BehaviourSuite.Definitions).Concat(MetaWorldSuite.Definitions).Concat(Benchmark.Definitions))
+        IEnumerable<EnvironmentDefinition>[] suites =
+        [
+            ControlSuite.Definitions, MazeSuite.Definitions, BehaviourSuite.Definitions, MetaWorldSuite.Definitions, Benchmark.Definitions, TabletopSuite.Definitions,
+        ];
+        foreach (EnvironmentDefinition definition in suites.SelectMany(static suite => suite))
         {
             registry.Register(definition);
         }

@@ -16,6 +16,18 @@ public sealed class ManipulationTests
     }
 
     [Fact]
+    public void Experts_TabletopTask_RunsByItsOwnRulesOnly()
+    {
+        CommandLine.Result result = CommandLine.Run("experts", "tabletop/lift-cube", "--placements", "2");
+        Assert.True(result.Code == ExitCode.Ok, result.Error);
+        Assert.Contains("2 of 2", result.Out, StringComparison.Ordinal);
+
+        CommandLine.Result faithful = CommandLine.Run("experts", "lift-cube", "--rules", "faithful");
+        Assert.Equal(ExitCode.Usage, faithful.Code);
+        Assert.Contains("'tabletop/lift-cube' has one set of rules", faithful.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Experts_MistypedTask_NamesTheNearest()
     {
         CommandLine.Result result = CommandLine.Run("experts", "drawr-open");

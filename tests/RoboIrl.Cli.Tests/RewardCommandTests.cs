@@ -14,7 +14,7 @@ public sealed class RewardCommandTests
 
         Assert.True(result.Code == ExitCode.Ok, result.Error);
         Assert.Contains("# The task\nopen the drawer\n", result.Out, StringComparison.Ordinal);
-        Assert.Contains("Task: Close the drawer.", result.Out, StringComparison.Ordinal);
+        Assert.Contains("Task: Open the drawer of the cabinet.", result.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("Task: Open the drawer.", result.Out, StringComparison.Ordinal);
         Assert.Contains("range -0.2 .. 0", result.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("ITaskObject Second", result.Out, StringComparison.Ordinal);

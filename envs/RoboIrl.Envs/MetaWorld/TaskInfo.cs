@@ -9,7 +9,7 @@ public sealed record TaskInfo
 {
     private const int LargestTries = 10_000;
 
-    /// <summary>Name, for example <c>drawer-open</c>; the environment's id is <c>metaworld/NAME</c>.</summary>
+    /// <summary>Name, for example <c>drawer-open</c>; the environment's id is the suite's name and this, <c>metaworld/drawer-open</c>.</summary>
     public required string Name { get; init; }
 
     /// <summary>File name of the model without extension.</summary>

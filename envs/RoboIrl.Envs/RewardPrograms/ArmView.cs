@@ -12,8 +12,7 @@ internal sealed class ArmView(ManipulationWorld world, MjModel model) : IRobot
     private readonly BodyMotion _hand = new(model, model.Body("hand"));
     private readonly BodyMotion _leftClaw = new(model, model.Body("left_claw"));
     private readonly BodyMotion _rightClaw = new(model, model.Body("right_claw"));
-    private readonly bool[] _left = Contacts.GeomsOf(model, model.Body("left_claw"));
-    private readonly bool[] _right = Contacts.GeomsOf(model, model.Body("right_claw"));
+    private readonly Fingers _fingers = new(model);
 
     /// <inheritdoc/>
     public Pose EndEffector => new(world.Task.Now.Tcp, _hand.Rotation(world.Data));
@@ -43,6 +42,6 @@ internal sealed class ArmView(ManipulationWorld world, MjModel model) : IRobot
 
     /// <inheritdoc/>
     public bool IsGrasping(IRigidObject thing) => thing is TaskObject own && own.World == world
-        ? Contacts.Touch(world.Data, _left, own.Geoms) && Contacts.Touch(world.Data, _right, own.Geoms)
+        ? _fingers.Hold(world.Data, own.Geoms)
         : throw new ArgumentException("The thing is none of this world; pass its Object or Second.", nameof(thing));
 }

@@ -1,6 +1,6 @@
 namespace RoboIrl.Envs.RewardPrograms;
 
-/// <summary>What the things of a task of the manipulation suite are, in words for whoever writes a program.</summary>
+/// <summary>What the things of a task of the manipulation suite or a tabletop task are, in words for whoever writes a program.</summary>
 /// <param name="First">The first object.</param>
 /// <param name="Goal">The target.</param>
 /// <param name="Second">The second object; empty where there is none.</param>
@@ -71,6 +71,15 @@ internal sealed record TaskThings(string First, string Goal, string Second = "")
         ["sweep-into"] = new("middle of a cube, edges of 4 cm, that moves freely; it lies at z = 0.07 on the table, whose top is z = 0.05", "middle of the hole in the table, at the height z = 0.02 of a cube that lies in it; the hole is 16 x 16 cm"),
         ["window-close"] = new("the window's handle; the window slides along x", "where the handle is when the window is shut, to the left (-x)"),
         ["window-open"] = new("the window's handle; the window slides along x", "where the handle is when the window is open, to the right (+x)"),
+
+        // tabletop/
+        ["lift-cube"] = new(Cube + "; on the table it lies at z = 0.02", "0.2 m above the place where the cube lies at the start; what counts is the height of the cube's middle, z = 0.22 or more"),
+        ["pick-cube"] = new(Cube + "; on the table it lies at z = 0.02", "where Object shall be, in the air, within 0.025 m"),
+        ["stack-cube"] = new("middle of the red cube, edges of 4 cm, that moves freely", "on top of the green cube as it lies at the start: 0.04 m above its middle; what counts is where the green cube is now", "middle of the green cube, edges of 4 cm, that moves freely"),
+        ["turn-faucet"] = new("tip of the faucet's lever, 13 cm from its vertical axis, 11.5 cm high; it points to -x at the start and turns clockwise seen from above, to +y", "where the tip is when the lever is turned by 95 % of its range; it counts as open from 90 % on"),
+        ["open-cabinet-door"] = new("middle of the door's handle, a bar along the door 8 cm before it; the door turns about a vertical axis on the left and opens towards -y", "where the handle is when the door is open by 95 % of its range; it counts as open from 90 % on"),
+        ["open-cabinet-drawer"] = new("middle of the drawer's handle, a bar along x; the drawer slides along y, opens towards -y", "where the handle is when the drawer is open by 95 % of its range; it counts as open from 90 % on"),
+        ["push-chair"] = new("point of the table under the middle of a swivel chair, 25 cm high, that slides on casters and can tip over; its round seat, 12 cm across, is 0.105 .. 0.125 high; its up direction is the z axis of Pose", "where Object shall be, on the table, within 0.0375 m, with the chair tilted by less than 0.05 pi"),
     };
 
     /// <summary>Names of the tasks that are described.</summary>

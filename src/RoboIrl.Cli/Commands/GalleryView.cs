@@ -13,7 +13,9 @@ namespace RoboIrl.Cli.Commands;
 /// <summary><c>env gallery</c>: a picture of every environment of a suite on one sheet.</summary>
 internal static class GalleryView
 {
-    private const int TileWidth = 230; // sheets of fifty stay below a megabyte
+    private const int Few = 12;
+    private const int LargeTile = 320;
+    private const int SmallTile = 230; // sheets of fifty stay below a megabyte
 
     /// <summary>Draws the sheet.</summary>
     /// <param name="prefix">Ids that begin so.</param>
@@ -30,8 +32,9 @@ internal static class GalleryView
             throw new UsageException($"No environment's id begins with '{prefix}'; './build.sh env list' names them all.");
         }
 
+        int width = chosen.Length > Few ? SmallTile : LargeTile;
         string title = $"{chosen.Length} environments of {prefix}";
-        PngWriter.Write(file, ContactSheet.Compose([.. chosen.Select(d => (Picture(d, quality), d.Id[(d.Id.IndexOf('/', StringComparison.Ordinal) + 1)..]))], columns, title, TileWidth, labelScale: 1));
+        PngWriter.Write(file, ContactSheet.Compose([.. chosen.Select(d => (Picture(d, quality), d.Id[(d.Id.IndexOf('/', StringComparison.Ordinal) + 1)..]))], columns, title, width, labelScale: 1));
         screen.Out.WriteLine(file);
         return ExitCode.Ok;
     }

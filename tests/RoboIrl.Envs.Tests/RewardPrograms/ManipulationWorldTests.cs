@@ -4,6 +4,7 @@ using RoboIrl.Core.Randomness;
 using RoboIrl.Core.RewardPrograms;
 using RoboIrl.Envs.MetaWorld;
 using RoboIrl.Envs.RewardPrograms;
+using RoboIrl.Envs.Tabletop;
 using RoboIrl.MuJoCo;
 using Xunit;
 
@@ -14,11 +15,13 @@ public sealed class ManipulationWorldTests
 {
     private const double Moment = 1e-6;
 
-    public static TheoryData<string> Tasks() => [.. MetaWorldSuite.Tasks.Select(static task => task.Name)];
+    public static TheoryData<string> Tasks() => [.. All.Select(static task => task.Name)];
+
+    private static IEnumerable<TaskInfo> All => MetaWorldSuite.Tasks.Concat(TabletopSuite.Tasks);
 
     [Fact]
     public void Things_AreDescribedForEveryTask() =>
-        Assert.Equal(MetaWorldSuite.Tasks.Select(static task => task.Name).Order(StringComparer.Ordinal), TaskThings.Names.Order(StringComparer.Ordinal));
+        Assert.Equal(All.Select(static task => task.Name).Order(StringComparer.Ordinal), TaskThings.Names.Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Tasks))]
@@ -150,6 +153,16 @@ public sealed class ManipulationWorldTests
         Assert.Throws<ArgumentException>(() => one.View.Robot.IsGrasping(other.View.Object));
     }
 
+    [Fact]
+    public void Part_OfTheTabletopTasks_HasItsTargetAt95PercentOfItsRange() => Assert.All(
+        ["turn-faucet", "open-cabinet-door", "open-cabinet-drawer"],
+        static task =>
+        {
+            using Scene scene = new(task);
+            Assert.Equal(0, scene.View.Part.StartPosition, 9);
+            Assert.Equal(0.95 * scene.View.Part.Upper, scene.View.Part.Target, 6);
+        });
+
     private static double Target(string task)
     {
         using Scene scene = new(task);
@@ -166,7 +179,9 @@ public sealed class ManipulationWorldTests
 
         public Scene(string task)
         {
-            World = MetaWorldSuite.Define(MetaWorldSuite.Find(task), new MetaWorldOptions()).CreateWorld();
+            TaskInfo info = All.Single(one => one.Name == task);
+            EnvironmentDefinition definition = TabletopSuite.Tasks.Contains(info) ? TabletopSuite.Define(info) : MetaWorldSuite.Define(info, new MetaWorldOptions());
+            World = definition.CreateWorld();
             Observation = new double[World.Spec.Observation.Size];
             World.Seed(5, 0);
             World.Reset(Observation);

@@ -32,15 +32,28 @@ public sealed record ExpertTrial(
     public static ExpertTrial Run(TaskInfo task, RuleSet rules, IReadOnlyList<IReadOnlyList<double>> placements, double actionNoise = 0, ulong noiseSeed = 0, string? assets = null)
     {
         ArgumentNullException.ThrowIfNull(task);
+        MetaWorldOptions options = new() { Rules = rules, Assets = assets };
+        return Run(task, one => MetaWorldSuite.Define(task, options with { Variations = [one] }), placements, actionNoise, noiseSeed);
+    }
+
+    /// <summary>Runs the expert of any task with this arm once from each placement.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="define">The environment with one placement; its model is the same for all.</param>
+    /// <param name="placements">Placement vectors; at least one.</param>
+    /// <param name="actionNoise">Standard deviation of Gaussian noise on each action, 0 for none.</param>
+    /// <param name="noiseSeed">Seed of the noise; each episode has a stream of its own.</param>
+    public static ExpertTrial Run(
+        TaskInfo task, Func<IReadOnlyList<double>, EnvironmentDefinition> define, IReadOnlyList<IReadOnlyList<double>> placements, double actionNoise = 0, ulong noiseSeed = 0)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        ArgumentNullException.ThrowIfNull(define);
         ArgumentNullException.ThrowIfNull(placements);
         ArgumentOutOfRangeException.ThrowIfZero(placements.Count, nameof(placements));
         Tally tally = new(placements.Count);
-        MetaWorldOptions options = new() { Rules = rules, Assets = assets };
-        using MjModel model = MetaWorldSuite.Define(task, options).Model.Load();
+        using MjModel model = define(placements[0]).Model.Load();
         foreach (IReadOnlyList<double> placement in placements)
         {
-            EnvironmentDefinition definition = MetaWorldSuite.Define(task, options with { Variations = [placement] });
-            using MuJoCoEnvironment world = new(definition, model);
+            using MuJoCoEnvironment world = new(define(placement), model);
             RunEpisode(world, task.Expert, actionNoise, noiseSeed, placement, tally);
         }
 
