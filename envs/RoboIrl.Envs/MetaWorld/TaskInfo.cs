@@ -36,7 +36,9 @@ public sealed record TaskInfo
     /// <summary>Defects of the original rules that <see cref="RuleSet.Faithful"/> keeps and <see cref="RuleSet.Fixed"/> does not have, a sentence each.</summary>
     public IReadOnlyList<string> Defects { get; init; } = [];
 
-    /// <summary>Lower ends of the placement vector, 3 or 6 numbers: object, then goal or fixture, metres.</summary>
+    /// <summary>
+    /// Lower ends of the placement vector, 3 or 6 numbers: object, then goal or fixture, metres. What else a task places comes behind these.
+    /// </summary>
     public required IReadOnlyList<double> Low { get; init; }
 
     /// <summary>Upper ends of the placement vector.</summary>

@@ -16,7 +16,7 @@ public sealed class PushChair(TaskSetup setup) : FreeObjectTask(setup)
     // Where closed fingers push: behind the chair's axis, their tips just below the seat.
     private const double Behind = 0.09;
     private const double PushHeight = 0.1;
-    private const int Yaw = 6;
+    private const int Yaw = 6; // element of the placement: how the chair is turned at the start, rad
 
     // Height at which the expert's fingers clear the backrest.
     private const double Over = 0.3;
