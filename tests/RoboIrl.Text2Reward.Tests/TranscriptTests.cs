@@ -27,7 +27,7 @@ public sealed class TranscriptTests : IDisposable
         Assert.Equal(added.Head with { Feedback = read.Head.Feedback, Problems = read.Head.Problems }, read.Head);
         Assert.Equal(TranscriptVerdict.Refused, read.Head.Verdict);
         Assert.Equal(["[Shape] No Evaluate. Write one."], read.Head.Problems);
-        Assert.Equal("class A { }", read.Program);
+        Assert.True(read.HasProgram("class A { }"));
     }
 
     [Fact]
@@ -143,6 +143,13 @@ public sealed class TranscriptTests : IDisposable
         Assert.Contains("is a link", Assert.Throws<InvalidDataException>(() => TranscriptLibrary.Open(_folder).Read(id)).Message, StringComparison.Ordinal);
         Directory.CreateSymbolicLink(Path.Combine(_folder, "round"), _folder);
         Assert.Equal([id], TranscriptLibrary.Open(_folder).Ids);
+    }
+
+    [Fact]
+    public void Open_FolderWithAHostileName_IsRefused()
+    {
+        Directory.Move(Path.Combine(_folder, TranscriptFolder.Add(_folder, Of(Request))), Path.Combine(_folder, "\u001b[2J"));
+        Assert.Contains("'<U+001B>[2J'", Assert.Throws<InvalidDataException>(() => TranscriptLibrary.Open(_folder)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -85,7 +85,7 @@ public sealed record ProgramProvenance
     /// </summary>
     /// <param name="programPath">Path of the program.</param>
     /// <param name="source">Its text.</param>
-    /// <param name="environment">Id of the environment that it is used in.</param>
+    /// <param name="environment">Id of the environment that it is used in, where nothing is recorded.</param>
     /// <param name="date">The day, UTC.</param>
     /// <exception cref="InvalidDataException">The file beside it is damaged.</exception>
     /// <exception cref="IOException">The file beside it cannot be read.</exception>
@@ -100,7 +100,7 @@ public sealed record ProgramProvenance
         ProgramProvenance recorded = Read(path);
         return recorded.IsOf(source)
             ? recorded
-            : Unrecorded(source, environment, date, task: recorded.Task, note: $"Changed after it was recorded as the work of {recorded.Author}, {recorded.ProgramSha256[..12]}.") with { Rounds = recorded.Rounds, Examples = recorded.Examples };
+            : Unrecorded(source, recorded.Environment, date, task: recorded.Task, note: $"Changed after it was recorded as the work of {recorded.Author}, {recorded.ProgramSha256[..12]}.") with { Rounds = recorded.Rounds, Examples = recorded.Examples };
     }
 
     /// <summary>Reads the file.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace RoboIrl.Text2Reward.Recording;
 
@@ -50,9 +51,11 @@ public sealed record TranscriptHead
     public required IReadOnlyList<string> Problems { get; init; }
 
     /// <summary>What it asks, to find it by.</summary>
-    internal TranscriptKey Key => new(Environment, Task, Examples, Feedback);
+    [JsonIgnore]
+    public TranscriptKey Key => new(Environment, Task, Examples, Feedback);
 
     /// <summary>In words, without the task: <c>1 example, feedback round 1, error attempt 2</c>.</summary>
+    [JsonIgnore]
     public string Round => string.Create(CultureInfo.InvariantCulture, $"{Examples} example{(Examples == 1 ? "" : "s")}")
         + (Feedback.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $", feedback round {Feedback.Count}") : "")
         + (ErrorAttempt > 0 ? string.Create(CultureInfo.InvariantCulture, $", error attempt {ErrorAttempt}") : "");

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text;
+using RoboIrl.Text2Reward.Verification;
 
 namespace RoboIrl.Text2Reward.Recording;
 
@@ -28,7 +29,7 @@ public sealed class TranscriptLibrary
 
     /// <summary>The transcripts in a folder, untrusted; links are not followed.</summary>
     /// <param name="folder">The folder; where there is none, the library is empty.</param>
-    /// <exception cref="InvalidDataException">It holds too many.</exception>
+    /// <exception cref="InvalidDataException">It holds too many, or one that is named as none can be.</exception>
     public static TranscriptLibrary Open(string folder)
     {
         string root = Path.GetFullPath(folder);
@@ -36,6 +37,11 @@ public sealed class TranscriptLibrary
         string[] ids = Directory.Exists(root)
             ? [.. Directory.EnumerateFiles(root, TranscriptFolder.HeadName, options).Take(MostTranscripts + 1).Select(file => Path.GetRelativePath(root, Path.GetDirectoryName(file)!).Replace('\\', '/'))]
             : [];
+        if (Array.Find(ids, static id => TranscriptFolder.NameOf(id) != id) is { } odd)
+        {
+            throw new InvalidDataException($"'{folder}' holds a transcript whose folder no transcript can have: '{Excerpt.Of(odd)}'. Folders are named in lower-case letters, digits and - _ . only.");
+        }
+
         return ids.Length > MostTranscripts
             ? throw new InvalidDataException($"'{folder}' holds more than {MostTranscripts} transcripts; name the folder of one suite.")
             : new TranscriptLibrary(folder, ids, file => ReadFile(Path.Combine(root, file)));
