@@ -16,6 +16,7 @@ using RoboIrl.MuJoCo;
 using RoboIrl.Native;
 using RoboIrl.Rendering.Gl;
 using RoboIrl.Rendering.Video;
+using RoboIrl.Text2Reward.Generation;
 
 namespace RoboIrl.Cli;
 
@@ -117,7 +118,7 @@ internal static class Application
             OperationCanceledException => ExitCode.Stopped,
             _ => ExitCode.Failure,
         };
-        bool expected = code != ExitCode.Failure || cause is CheckpointException or DatasetException or MuJoCoException or TrainingFaultException or NonFiniteMetricException or IOException or InvalidDataException;
+        bool expected = code != ExitCode.Failure || cause is CheckpointException or DatasetException or MuJoCoException or TrainingFaultException or NonFiniteMetricException or AuthorException or IOException or InvalidDataException;
         screen.Error.WriteLine(expected ? $"error: {cause.Message}" : $"error: {cause.GetType().Name}: {cause.Message}");
         if (Environment.GetEnvironmentVariable(TraceVariable) is { Length: > 0 })
         {

@@ -7,7 +7,11 @@ public sealed partial class HelpTests
 {
     private static readonly string[] AllVerbs = ["train", "resume", "eval", "record", "render", "play", "report", "success", "data", "env", "experts", "reward", "config", "bench", "doctor"];
 
-    public static TheoryData<string> Verbs() => [.. AllVerbs, "bench filter", "bench musik", "reward prompt", "reward check", "reward train", "reward compare"];
+    public static TheoryData<string> Verbs() =>
+    [
+        .. AllVerbs, "bench filter", "bench musik", "reward prompt", "reward generate", "reward check", "reward train", "reward feedback", "reward compare", "reward transcript add",
+        "reward transcript list",
+    ];
 
     [Fact]
     public void Help_OfTheProgram_NamesEveryCommandAndExitCode()

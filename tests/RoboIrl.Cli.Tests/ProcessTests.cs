@@ -230,5 +230,7 @@ public sealed class ProcessTests
         Assert.Equal(ExitCode.Machine, result.Code);
         Assert.Matches(@"FAIL  egl +EGL", result.Out);
         Assert.Matches(@"ok    mujoco +\d", result.Out);
+        Assert.Matches(@"(ok  |FAIL)  hdf5 +\S", result.Out);
+        Assert.Matches(@"(ok  |FAIL)  bwrap +bubblewrap works|bwrap (is not installed|says)", result.Out);
     }
 }

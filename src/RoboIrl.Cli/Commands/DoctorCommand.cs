@@ -6,6 +6,7 @@ using RoboIrl.Cli.Terminal;
 using RoboIrl.MuJoCo;
 using RoboIrl.Native;
 using RoboIrl.Rendering.Gl;
+using RoboIrl.Text2Reward.Sandbox;
 
 namespace RoboIrl.Cli.Commands;
 
@@ -13,9 +14,10 @@ namespace RoboIrl.Cli.Commands;
 internal static class DoctorCommand
 {
     private const double EnoughDiskGigabytes = 5;
+    private const string Hdf5Library = "libhdf5_serial.so.103";
 
     private const string Text = """
-        Says what this machine has: native libraries, BLAS and its speed, OpenGL, ffmpeg, disk. Ends with 4 where something is missing.
+        Says what this machine has: native libraries, BLAS and its speed, OpenGL, ffmpeg, HDF5, bubblewrap, disk. Ends with 4 where something is missing.
 
         example:
           ./build.sh doctor
@@ -55,6 +57,8 @@ internal static class DoctorCommand
             ("osmesa", egl.ContinueWith(_ => Guarded(() => OpenGl(GlBackend.OsMesa)), TaskScheduler.Default)),
             ("ffmpeg", Start(() => Program("ffmpeg"))),
             ("ffprobe", Start(() => Program("ffprobe"))),
+            ("hdf5", Start(Hdf5)),
+            ("bwrap", Start(Box)),
             ("disk", Start(Disk)),
         ];
     }
@@ -117,6 +121,18 @@ internal static class DoctorCommand
         }
 
         return (false, $"there is no {name} on PATH; 'record' needs it");
+    }
+
+    private static (bool, string) Hdf5()
+    {
+        NativeLibraries.Load(Hdf5Library); // its error names what was tried
+        return (true, $"{Hdf5Library}, for 'data convert'");
+    }
+
+    private static (bool, string) Box()
+    {
+        (bool works, string reason) = Bubblewrap.State;
+        return (works, works ? "bubblewrap works: reward programs that nobody trusts yet run without network and files" : $"{reason}; reward programs that nobody trusts yet run in a process of their own, but not in a box");
     }
 
     private static (bool, string) Disk()

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RoboIrl.Cli.Commands.Reward;
 using RoboIrl.Cli.Running;
+using RoboIrl.Cli.Running.Rewards;
 using RoboIrl.Cli.Terminal;
 using RoboIrl.Core.RewardPrograms;
 using RoboIrl.Envs.RewardPrograms;
@@ -9,7 +10,7 @@ using RoboIrl.Text2Reward.Prompts;
 
 namespace RoboIrl.Cli.Commands;
 
-/// <summary><c>reward prompt|check|train|compare</c>: reward programs from sentences.</summary>
+/// <summary><c>reward prompt|generate|check|train|feedback|compare|transcript</c>: reward programs from sentences.</summary>
 internal static class RewardCommand
 {
     private const string Text = """
@@ -17,8 +18,10 @@ internal static class RewardCommand
 
         examples:
           ./build.sh reward prompt "open the drawer" --env metaworld/drawer-open
+          ./build.sh reward generate "open the drawer" --env metaworld/drawer-open
           ./build.sh reward check drawer.cs --env metaworld/drawer-open
           ./build.sh reward train drawer.cs --env metaworld/drawer-open
+          ./build.sh reward feedback runs/drawer-open-sac-s1-1 "the gripper should stay low"
           ./build.sh reward compare --env metaworld/drawer-open --programs drawer.cs --reference --sparse --out results/drawer-open
         """;
 
@@ -36,32 +39,30 @@ internal static class RewardCommand
         """;
 
     public static Command Create(Screen screen, CancellationToken stop) =>
-        new HelpfulCommand("reward", Text) { Prompt(screen), RewardCheck.Create(screen, stop), RewardTrain.Create(screen, stop), RewardCompare.Create(screen, stop), RewardCheck.CreateWorker() };
+        new HelpfulCommand("reward", Text)
+        {
+            Prompt(screen),
+            RewardGenerate.Create(screen, stop),
+            RewardCheck.Create(screen, stop),
+            RewardTrain.Create(screen, stop),
+            RewardFeedback.Create(screen, stop),
+            RewardCompare.Create(screen, stop),
+            RewardTranscript.Create(screen, stop),
+            RewardCheck.CreateWorker(),
+        };
 
     private static HelpfulCommand Prompt(Screen screen)
     {
-        Argument<string> instruction = new("SENTENCE") { Description = "What the robot shall do" };
-        Option<string> environment = new("--env") { Description = "Registered id, or a YAML file that describes an environment", HelpName = "ID", Required = true };
-        Option<int> examples = new("--examples") { Description = "Reference programs to show; 1 by default, 0 for none", HelpName = "K", DefaultValueFactory = _ => 1 };
-        examples.Validators.Add(static result =>
-        {
-            if (result.Tokens.Count > 0 && int.TryParse(result.Tokens[^1].Value, out int value) && value < 0)
-            {
-                result.AddError($"--examples is {value}; expected at least 0.");
-            }
-        });
+        Argument<string> instruction = RewardOptions.Sentence();
+        Option<string> environment = RewardOptions.Environment();
+        Option<int> examples = RewardOptions.Examples();
         Option<string[]> previous = new("--previous") { Description = "File with a program that was trained with; once per round, the oldest first", HelpName = "FILE" };
         Option<string[]> feedback = new("--feedback") { Description = "What the robot does with that program and what shall be better; once per --previous", HelpName = "TEXT" };
         Option<string?> errors = new("--errors") { Description = "File with what the compiler or the run said of the last --previous, in place of its --feedback", HelpName = "FILE" };
         HelpfulCommand command = new("prompt", PromptText) { instruction, environment, examples, previous, feedback, errors };
         command.SetAction(parsed =>
         {
-            string sentence = parsed.GetRequiredValue(instruction);
-            if (string.IsNullOrWhiteSpace(sentence))
-            {
-                throw new UsageException("The sentence is empty; say what the robot shall do, for example \"open the drawer\".");
-            }
-
+            string sentence = RewardOptions.Checked(parsed.GetRequiredValue(instruction));
             RewardEnvironment described = RewardedEnvironment.Describe(Suite.Find(parsed.GetRequiredValue(environment)));
             (IReadOnlyList<FeedbackRound> rounds, FailedProgram? failed) = History(parsed.GetValue(previous) ?? [], parsed.GetValue(feedback) ?? [], parsed.GetValue(errors));
             screen.Out.Write(RewardPrompt.Write(new PromptRequest
@@ -86,12 +87,8 @@ internal static class RewardCommand
             throw new UsageException($"There are {programs.Length} --previous, {feedback.Length} --feedback and {(errors is null ? "no" : "one")} --errors; give one --feedback or, for the last program, --errors for each --previous.");
         }
 
-        string[] sources = [.. programs.Select(Read)];
+        string[] sources = [.. programs.Select(TextInput.File)];
         FeedbackRound[] rounds = [.. feedback.Select((words, i) => new FeedbackRound(sources[i], words))];
-        return (rounds, errors is null ? null : new FailedProgram(sources[^1], Read(errors)));
+        return (rounds, errors is null ? null : new FailedProgram(sources[^1], TextInput.File(errors)));
     }
-
-    private static string Read(string path) => File.Exists(path)
-        ? File.ReadAllText(path)
-        : throw new UsageException($"There is no file '{path}'; give the path of a text file.");
 }

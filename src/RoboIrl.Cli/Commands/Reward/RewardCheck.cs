@@ -7,7 +7,6 @@ using RoboIrl.Text2Reward.Programs;
 using RoboIrl.Text2Reward.Sandbox;
 using RoboIrl.Text2Reward.Smoke;
 using RoboIrl.Text2Reward.Verification;
-using Spectre.Console;
 
 namespace RoboIrl.Cli.Commands.Reward;
 
@@ -28,7 +27,7 @@ internal static class RewardCheck
     public static Command Create(Screen screen, CancellationToken stop)
     {
         Argument<string> file = new("FILE") { Description = "The program, or a reply with one in a block ```csharp" };
-        Option<string> environment = new("--env") { Description = "Registered id, or a YAML file that describes an environment", HelpName = "ID", Required = true };
+        Option<string> environment = RewardOptions.Environment();
         Option<ulong> seed = new("--seed") { Description = "Of the recorded states; 0 by default", HelpName = "N" };
         HelpfulCommand command = new("check", Text) { file, environment, seed };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(file), parsed.GetRequiredValue(environment), parsed.GetValue(seed), screen, stop));
@@ -59,23 +58,10 @@ internal static class RewardCheck
             return ExitCode.Failure;
         }
 
-        Write(report, screen);
+        ReportTable.Write(report, screen);
         (bool boxed, string reason) = Bubblewrap.State;
         screen.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"'{file}' passes on {report.States} recorded states of {environment}: {report.Microseconds:F2} us per evaluation at most, nothing allocated."));
         screen.Out.WriteLine($"It was tried in a process of its own{(boxed ? ", without network and files" : $"; not in a box, because {reason}")}. SHA-256 {ProgramCompiler.HashOf(program!)}");
         return ExitCode.Ok;
     }
-
-    private static void Write(SmokeReport report, Screen screen)
-    {
-        Table table = new Table().Border(TableBorder.Simple).AddColumns("term", "least", "mean", "largest");
-        foreach (TermRange range in report.Ranges)
-        {
-            table.AddRow(range.Name, Shown(range.Least), Shown(range.Mean), Shown(range.Largest));
-        }
-
-        Tables.Write(screen, table);
-    }
-
-    private static string Shown(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 }
