@@ -1,3 +1,4 @@
+using System.Globalization;
 using RoboIrl.Core.Geometry;
 using RoboIrl.Core.RewardPrograms;
 using RoboIrl.Envs.MetaWorld;
@@ -79,7 +80,7 @@ internal sealed class ManipulationWorld : WorldView, IManipulationWorld
             Id = definition.Id,
             Task = definition.Summary,
             World = typeof(IManipulationWorld),
-            Setting = "An arm of seven joints with a parallel gripper at a table whose top is z = 0. The gripper points down. The reach is about "
+            Setting = string.Create(CultureInfo.InvariantCulture, $"An arm of seven joints with a parallel gripper at a table whose top is z = {things.TableTop}. The gripper points down. The reach is about ")
                 + "x -0.5 .. 0.5, y 0.4 .. 1.0, z 0.05 .. 0.5 (metres); the robot stands at y = 0 and looks along +y.",
             Notes = notes,
             Absent = absent,

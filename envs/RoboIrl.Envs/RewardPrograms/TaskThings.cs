@@ -43,7 +43,7 @@ internal sealed record TaskThings(string First, string Goal, string Second = "")
         ["faucet-close"] = new(FaucetLever, "where the tip shall be after a quarter turn"),
         ["faucet-open"] = new(FaucetLever, "where the tip shall be after a quarter turn"),
         ["hammer"] = new("middle of the hammer's handle; the hammer moves freely", "where the nail's head is when it is driven in", "head of the nail; it moves along +y"),
-        ["hand-insert"] = new(Cube, "2 cm below the floor of the hole in the table"),
+        ["hand-insert"] = new(Cube, "2 cm below the floor of the hole in the table") { TableTop = 0.05 },
         ["handle-press"] = new(Handle, "where Object shall be: about 10 cm below the start"),
         ["handle-press-side"] = new(Handle, "where Object shall be: about 10 cm below the start"),
         ["handle-pull"] = new(Handle, "where Object shall be: above the start"),
@@ -68,7 +68,7 @@ internal sealed record TaskThings(string First, string Goal, string Second = "")
         ["stick-pull"] = new("middle of a stick along x that moves freely", "where Second shall be", "middle of the opening of the thermos's handle; the thermos slides on the table"),
         ["stick-push"] = new("middle of a stick along x that moves freely", "where Second shall be", "the thermos, which slides on the table"),
         ["sweep"] = new("middle of the bottom of a cube that moves freely", OfFirst),
-        ["sweep-into"] = new("middle of a cube, edges of 4 cm, that moves freely; it lies at z = 0.07 on the table, whose top is z = 0.05", "middle of the hole in the table, at the height z = 0.02 of a cube that lies in it; the hole is 16 x 16 cm"),
+        ["sweep-into"] = new("middle of a cube, edges of 4 cm, that moves freely; it lies at z = 0.07 on the table, whose top is z = 0.05", "middle of the hole in the table, at the height z = 0.02 of a cube that lies in it; the hole is 16 x 16 cm") { TableTop = 0.05 },
         ["window-close"] = new("the window's handle; the window slides along x", "where the handle is when the window is shut, to the left (-x)"),
         ["window-open"] = new("the window's handle; the window slides along x", "where the handle is when the window is open, to the right (+x)"),
 
@@ -81,6 +81,9 @@ internal sealed record TaskThings(string First, string Goal, string Second = "")
         ["open-cabinet-drawer"] = new("middle of the drawer's handle, a bar along x; the drawer slides along y, opens towards -y", "where the handle is when the drawer is open by 95 % of its range; it counts as open from 90 % on"),
         ["push-chair"] = new("point of the table under the middle of a swivel chair, 25 cm high, that slides on casters and can tip over; its round seat, 12 cm across, is 0.105 .. 0.125 high; its up direction is the z axis of Pose", "where Object shall be, on the table, within 0.0375 m, with the chair tilted by less than 0.05 pi"),
     };
+
+    /// <summary>Height of the table's top, m.</summary>
+    public double TableTop { get; init; }
 
     /// <summary>Names of the tasks that are described.</summary>
     public static IReadOnlyCollection<string> Names => All.Keys;
