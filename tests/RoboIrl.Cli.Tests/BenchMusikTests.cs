@@ -14,6 +14,8 @@ public sealed class BenchMusikTests
     [InlineData("--samples", "5", "--samples is 5; expected at least 20.")]
     [InlineData("--reward-samples", "1", "--reward-samples is 1; expected at least 20.")]
     [InlineData("--definition", "mine", "--definition is 'mine'; expected code or text.")]
+    [InlineData("--problem", "dail-images", "did you mean 'dial-images'?")]
+    [InlineData("--problem", "lock,dial-images", "--problem is 'lock,dial-images'; expected one of lock, dial-sensors, dial-images.")]
     [InlineData("--threads", "0", "--threads is 0; expected at least 1.")]
     public void Musik_WrongOption_SaysWhatIsExpectedAndWritesNothing(string option, string value, string message)
     {
@@ -43,6 +45,22 @@ public sealed class BenchMusikTests
         Assert.DoesNotContain("musik h2 s1: return", again.Out, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(folder.File("code-h2/musik-s1.json")));
         Assert.EndsWith(again.Out, result.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("dial-sensors", " 128 episodes, cover")]
+    [InlineData("dial-images", " 640 episodes, cover")] // 512 more for the components
+    public void Musik_DialLock_IsLearnedAndReportedApart(string problem, string episodes)
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllText(folder.File("table.md"), $"<!-- musik-{problem}:begin -->\n<!-- musik-{problem}:end -->\n");
+        CommandLine.Result result = CommandLine.Run([.. Small, "--problem", problem, "--out", folder.Path, "--into", folder.File("table.md")]);
+        Assert.Equal(ExitCode.Ok, result.Code);
+        Assert.Contains(episodes, result.Out, StringComparison.Ordinal);
+        Assert.True(File.Exists(folder.File($"{problem}-code-h2/musik-s1.json")));
+        Assert.Contains("the dial lock in MuJoCo", File.ReadAllText(folder.File("table.md")), StringComparison.Ordinal);
+        CommandLine.Result other = CommandLine.Run([.. Small, "--report", "--out", folder.Path]);
+        Assert.Equal(ExitCode.Usage, other.Code);
     }
 
     [Fact]

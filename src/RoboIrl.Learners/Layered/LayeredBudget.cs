@@ -5,4 +5,8 @@ namespace RoboIrl.Learners.Layered;
 /// <param name="RewardSamples">Episodes per layer while the rewards are learned on it.</param>
 /// <param name="MostSamples">Most episodes per problem where it doubles until something is learned; 0 never does.</param>
 /// <param name="Episodes">Episodes in all, for learners that go on until they are spent.</param>
-public sealed record LayeredBudget(int CoverSamples, int RewardSamples, int MostSamples, long Episodes);
+public sealed record LayeredBudget(int CoverSamples, int RewardSamples, int MostSamples, long Episodes)
+{
+    /// <summary>How networks are fitted to episodes; null leaves it to the learner.</summary>
+    public LayeredFit? Fit { get; init; }
+}

@@ -9,11 +9,11 @@ internal sealed class MusikKind() : LayeredKind("musik", "MusIK", "inverse kinem
     public override ILayeredLearner Create(LayeredBudget budget, int workers) => new MusikLearner(ConfigOf(budget, workers));
 
     /// <summary>Hyper-parameters within a budget.</summary>
-    internal static MusikConfig ConfigOf(LayeredBudget budget, int workers) => new()
+    internal static MusikConfig ConfigOf(LayeredBudget budget, int workers)
     {
-        Samples = budget.CoverSamples,
-        MostSamples = budget.MostSamples,
-        Psdp = new PsdpConfig { Samples = budget.RewardSamples },
-        Workers = workers,
-    };
+        MusikConfig config = new() { Samples = budget.CoverSamples, MostSamples = budget.MostSamples, Psdp = new PsdpConfig { Samples = budget.RewardSamples }, Workers = workers };
+        return budget.Fit is { } fit
+            ? config with { Hidden = fit.Hidden, Updates = fit.Updates, LearningRate = fit.LearningRate, Psdp = config.Psdp with { Updates = fit.Updates, LearningRate = fit.LearningRate } }
+            : config;
+    }
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using RoboIrl.Cli.Terminal;
-using RoboIrl.Envs.CombinationLock;
+using RoboIrl.Core.Layered;
 using RoboIrl.Learners.Layered;
 using RoboIrl.Torch.Fused;
 
@@ -16,9 +16,6 @@ internal sealed class LockBenchmark(LockOrder order, Screen screen)
     private const int CoverEpisodes = 500;
     private const ulong JudgesSeed = 0x6A75646765UL;
     private readonly LockFolder _folder = new(order.Folder);
-
-    /// <summary>The name of the lock's definition in files and options.</summary>
-    public static string NameOf(LockDefinition definition) => definition == LockDefinition.BaselineCode ? "code" : "text";
 
     /// <summary>Does what is left, seed 1 of everything before seed 2 of anything, short locks first.</summary>
     /// <returns>An <see cref="ExitCode"/>.</returns>
@@ -48,7 +45,7 @@ internal sealed class LockBenchmark(LockOrder order, Screen screen)
 
     private bool IsThere(int horizon, LayeredKind method, ulong seed)
     {
-        string definition = NameOf(order.Definition);
+        string definition = order.Form.FilesOf(order.Definition);
         LayeredBudget budget = order.BudgetOf(horizon);
         return _folder.Read(definition, horizon, method.Name, seed) is { } result && (result.IsOf(budget)
             ? true
@@ -57,11 +54,12 @@ internal sealed class LockBenchmark(LockOrder order, Screen screen)
 
     private LockResult Learn(int horizon, LayeredKind method, ulong seed, CancellationToken stop)
     {
-        CombinationLockProblem problem = new(new CombinationLockOptions { Horizon = horizon, Definition = order.Definition }, seed);
         LayeredBudget budget = order.BudgetOf(horizon);
         List<LayerRecord> layers = [];
         TimeSpan processor = Process.GetCurrentProcess().TotalProcessorTime;
         long begun = Stopwatch.GetTimestamp();
+        using LockAtHand atHand = order.Form.Create(horizon, order.Definition, seed);
+        IRevealedProblem problem = atHand.Problem;
         using LayeredResult learned = method.Create(budget, order.Threads).Learn(problem, seed, Log, stop);
         double seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
         processor = Process.GetCurrentProcess().TotalProcessorTime - processor;
@@ -70,7 +68,7 @@ internal sealed class LockBenchmark(LockOrder order, Screen screen)
         double mean = judge.MeanReturn(learned.Policy, Rollouts);
         CoverQuality? cover = learned.Cover is { } policies ? judge.Judge(policies, learned.Decoder, CoverEpisodes) : null;
         return new LockResult(
-            method.Name, horizon, seed, NameOf(order.Definition), budget, learned.Episodes, learned.RewardEpisodes, mean, Rollouts,
+            method.Name, horizon, seed, order.Form.FilesOf(order.Definition), budget, atHand.Episodes + learned.Episodes, learned.RewardEpisodes, mean, Rollouts,
             cover?.Worst, cover?.WorstLayer, cover?.Decoding is { Count: > 0 } decoding ? decoding.Min() : null,
             seconds, processor.TotalSeconds, [.. (cover?.Attainable ?? []).Select(a => a + Math.Log(problem.Spec.Actions))], layers);
 

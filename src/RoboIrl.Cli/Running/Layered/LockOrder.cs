@@ -9,6 +9,9 @@ internal sealed record LockOrder
     /// <summary>Where everything lies; a full path.</summary>
     public required string Folder { get; init; }
 
+    /// <summary>What is to be opened.</summary>
+    public required LockForm Form { get; init; }
+
     /// <summary>H of each lock.</summary>
     public required IReadOnlyList<int> Horizons { get; init; }
 
