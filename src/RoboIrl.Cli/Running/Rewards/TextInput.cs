@@ -1,21 +1,29 @@
 using System.Globalization;
 using System.Text;
+using RoboIrl.Native;
 
 namespace RoboIrl.Cli.Running.Rewards;
 
 /// <summary>Reads texts that a person names or pastes: programs, replies, prompts. None is long.</summary>
 internal static class TextInput
 {
-    private const int MostBytes = 1 << 20;
+    /// <summary>The most bytes of a text.</summary>
+    public const int MostBytes = 1 << 20;
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>A file's text, to the byte.</summary>
-    /// <exception cref="UsageException">There is no such file, or it is no text.</exception>
+    /// <exception cref="UsageException">There is no such file, it is empty, far too large, or no text.</exception>
     public static string File(string path)
     {
         if (!System.IO.File.Exists(path))
         {
             throw new UsageException($"There is no file '{path}'; give the path of a text file.");
+        }
+
+        if (MappedFile.LengthOf(path) is var bytes and (0 or > MostBytes)) // 0 also of a pipe, which would be read for ever
+        {
+            throw WrongSize($"'{path}'", bytes);
         }
 
         using FileStream file = System.IO.File.OpenRead(path);
@@ -36,7 +44,7 @@ internal static class TextInput
         int count = from.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         if (count > MostBytes)
         {
-            throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"{what} has more than {MostBytes} bytes; a program has a few thousand. Name the file with the program."));
+            throw WrongSize(what, count);
         }
 
         try
@@ -48,4 +56,7 @@ internal static class TextInput
             throw new UsageException($"{what} is no UTF-8 text.");
         }
     }
+
+    private static UsageException WrongSize(string what, long bytes) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{what} has {bytes} bytes or more; a program has a few thousand. Name the file with the program."));
 }
