@@ -11,7 +11,6 @@ namespace RoboIrl.Cli.Commands;
 /// <summary><c>bench musik</c>: learners of the rich-observation combination lock side by side.</summary>
 internal static class BenchMusik
 {
-
     private const string Text = """
         Counts the episodes until a combination lock with rich observations opens: MusIK beside others. The lock of the published
         experiments, or a dial in MuJoCo that is seen through sensors or a camera.
