@@ -21,7 +21,6 @@
 using RoboIrl.Core.Layered;
 using RoboIrl.Core.Randomness;
 using RoboIrl.Learners.Layered;
-using RoboIrl.Learners.Musik;
 
 namespace RoboIrl.Learners.Homer;
 

@@ -1,5 +1,4 @@
 using RoboIrl.Learners.Layered;
-using RoboIrl.Learners.Musik;
 using RoboIrl.Torch.Fused;
 using TorchSharp;
 using TorchSharp.Modules;

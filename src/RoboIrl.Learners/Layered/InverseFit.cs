@@ -1,10 +1,9 @@
 using RoboIrl.Core.Randomness;
-using RoboIrl.Learners.Layered;
 using RoboIrl.Learners.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace RoboIrl.Learners.Musik;
+namespace RoboIrl.Learners.Layered;
 
 /// <summary>Maximises the likelihood of an inverse model on episodes.</summary>
 /// <param name="data">The episodes, with both observations.</param>

@@ -1,7 +1,7 @@
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace RoboIrl.Learners.Musik;
+namespace RoboIrl.Learners.Layered;
 
 /// <summary>Networks that say what was probably done between two observations.</summary>
 internal interface IInverseModel : IDisposable

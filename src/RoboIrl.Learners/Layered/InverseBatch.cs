@@ -1,8 +1,7 @@
-using RoboIrl.Learners.Layered;
 using RoboIrl.Learners.Tensors;
 using static TorchSharp.torch;
 
-namespace RoboIrl.Learners.Musik;
+namespace RoboIrl.Learners.Layered;
 
 /// <summary>A batch of inverse kinematics: what was seen before, what was done, what was seen after.</summary>
 /// <param name="rows">B.</param>

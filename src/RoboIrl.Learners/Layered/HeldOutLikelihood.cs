@@ -1,4 +1,4 @@
-namespace RoboIrl.Learners.Musik;
+namespace RoboIrl.Learners.Layered;
 
 /// <summary>How likely a model finds episodes that it was not trained on.</summary>
 /// <param name="Mean">Mean log-likelihood, in nats per episode.</param>
