@@ -29,7 +29,7 @@ public static class ResultsTable
             table.Append(CultureInfo.InvariantCulture, $"{ReturnText.Of(returns)} | {ReturnText.Spread([.. row.Evaluations])} | {row.StepsPerSecond:N0} |\n");
         }
 
-        table.Append("\n95 % interval: percentile bootstrap of the IQM over the seeds, 10,000 resamples of a fixed random stream");
+        table.Append("\n95 % interval: percentile bootstrap of the IQM over the seeds, 10,000 resamples of a fixed random stream (of one task, the stratified bootstrap)");
         table.Append(rows.Any(r => r.Returns.Count < ReturnText.SeedsOfAnInterval)
             ? "; `-` where there are fewer than three seeds, too few to resample.\n"
             : ".\n");

@@ -48,6 +48,19 @@ public sealed class PublishedTableTests
     }
 
     [Fact]
+    public void ToMarkdown_OthersWithACheckedSpread_AreCountedByTheSameRule()
+    {
+        string table = PublishedTable.ToMarkdown(
+        [
+            new ResultRow("locomotion/ant-v5", "ppo", 1_000_000, [700], [], 1),       // the rumour about it is unchecked
+            new ResultRow("locomotion/reacher-v5", "ppo", 1_000_000, [-4.9], [], 1),
+            new ResultRow("locomotion/reacher-v4", "ppo", 1_000_000, [-5.1], [], 1),
+            new ResultRow("locomotion/reacher-v2", "ppo", 1_000_000, [9], [], 1, Unfinished: 1),
+        ], Known);
+        Assert.Contains("like ours.\nBy the same rule, for comparison: 1 of 2 against Silent.\n\n- Judge", table, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ToMarkdown_AnUnfinishedSeed_GivesNoVerdict() => Assert.Contains(
         "| locomotion/ant-v5 | 700 +- 0 (1M, 2 seeds) | 1,000 +- 300 (8M) | ~683 (1M), ~2,963 (3M) | 5,000 +- 1 (1M, unchecked) | - |",
         PublishedTable.ToMarkdown([new ResultRow("locomotion/ant-v5", "ppo", 1_000_000, [700, 700], [], 1, Unfinished: 1)], Known),

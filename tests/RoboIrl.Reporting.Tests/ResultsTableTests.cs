@@ -21,7 +21,7 @@ public sealed class ResultsTableTests
             "| locomotion/half-cheetah-v5 | ppo | 1,000,000 | 3 | 1,500 +- 100 | 1,500 | 1,400 to 1,600 | 1400 1500 1600 | 1,600 +- 100 | 20,000 |\n" +
             "| locomotion/hopper-v5 | sac | 300,000 | 2 (1 unfinished) | 1,256 +- 1,759 | 1,256 | - | 2500 12 | - | 120 |\n" +
             "| locomotion/swimmer-v5 | sac | 300,000 | 1 | 57.2 (one run) | 57.2 | - | 57.2 | - | 120 |\n" +
-            "\n95 % interval: percentile bootstrap of the IQM over the seeds, 10,000 resamples of a fixed random stream; `-` where there are fewer than three seeds, too few to resample.\n",
+            "\n95 % interval: percentile bootstrap of the IQM over the seeds, 10,000 resamples of a fixed random stream (of one task, the stratified bootstrap); `-` where there are fewer than three seeds, too few to resample.\n",
             table);
     }
 
@@ -31,7 +31,7 @@ public sealed class ResultsTableTests
         string table = ResultsTable.ToMarkdown([Reacher]);
         Assert.Contains("| -4.71 +- 0.49 | -4.75 |", table, StringComparison.Ordinal);
         Assert.Contains("| -4.10 -5.25 -4.60 -4.90 | -4.20 (one run) |", table, StringComparison.Ordinal);
-        Assert.Contains("fixed random stream.\n", table, StringComparison.Ordinal); // no dash to explain
+        Assert.Contains("fixed random stream (of one task, the stratified bootstrap).\n", table, StringComparison.Ordinal); // no dash to explain
     }
 
     [Fact]
