@@ -147,13 +147,17 @@ public sealed class MuJoCoEnvironment : IDisposable
         return Advance(observation);
     }
 
-    /// <summary>Copies the last step's named values; like the reward they are 0 where the physics failed.</summary>
+    /// <summary>
+    /// Copies the last step's named values; like the reward they are 0 where the physics failed, but for what was drawn for the
+    /// whole episode. Call it before the next reset.
+    /// </summary>
     /// <param name="values">[K]</param>
     public void ReadInfo(Span<double> values)
     {
         if (_lastStepFailed)
         {
             values.Clear();
+            _variation?.ReadDraw(values.Slice(_variation.DrawsAt, _variation.DrawNames.Count));
             return;
         }
 

@@ -16,6 +16,10 @@ public sealed class MuJoCoVectorEnvironment : IVectorEnvironment, IStateResettab
     private readonly MuJoCoEnvironment[] _worlds;
     private readonly double[][] _observation;
     private readonly double[][] _finalPhysics;
+
+    // Of the step that ended a row's last episode: by the time it is asked for, the world stands in the next one.
+    private readonly double[][] _endedInfo;
+    private readonly bool[] _hasEnded;
     private readonly WorkerTeam _team;
     private readonly Action<int> _stepClaimedRows;
     private readonly int[] _claims;
@@ -46,6 +50,8 @@ public sealed class MuJoCoVectorEnvironment : IVectorEnvironment, IStateResettab
         Spec = _set.Spec;
         _observation = [.. _worlds.Select(static world => new double[world.Spec.Observation.Size])];
         _finalPhysics = [.. _worlds.Select(static world => new double[world.Model.StateSize])];
+        _endedInfo = [.. _worlds.Select(static world => new double[world.Spec.InfoNames.Count])];
+        _hasEnded = new bool[count];
         foreach (MuJoCoEnvironment world in _worlds)
         {
             world.Faulted += OnFaulted;
@@ -109,6 +115,7 @@ public sealed class MuJoCoVectorEnvironment : IVectorEnvironment, IStateResettab
     public void Reset(ulong seed, Span<float> observations)
     {
         CheckLength(observations.Length, Count * _observationSize, nameof(observations));
+        Array.Clear(_hasEnded);
         for (int i = 0; i < _worlds.Length; i++)
         {
             _worlds[i].Seed(seed, (ulong)i);
@@ -149,7 +156,17 @@ public sealed class MuJoCoVectorEnvironment : IVectorEnvironment, IStateResettab
     }
 
     /// <inheritdoc/>
-    public void ReadInfo(int row, Span<double> values) => _worlds[row].ReadInfo(values);
+    public void ReadInfo(int row, Span<double> values)
+    {
+        if (_hasEnded[row])
+        {
+            _endedInfo[row].CopyTo(values);
+        }
+        else
+        {
+            _worlds[row].ReadInfo(values);
+        }
+    }
 
     /// <inheritdoc/>
     public void GetState(int index, Span<double> state)
@@ -165,6 +182,7 @@ public sealed class MuJoCoVectorEnvironment : IVectorEnvironment, IStateResettab
     {
         CheckLength(state.Length, StateSize, nameof(state));
         _worlds[index].SetState(state[.._worlds[index].StateSize], _observation[index]);
+        _hasEnded[index] = false;
         Round(_observation[index], observation);
     }
 
@@ -212,13 +230,15 @@ public sealed class MuJoCoVectorEnvironment : IVectorEnvironment, IStateResettab
         Span<float> final = results.FinalObservations.Slice(at * _observationSize, _observationSize);
         Span<float> next = results.Observations.Slice(at * _observationSize, _observationSize);
         Round(observation, final);
-        if (result.End == EpisodeEnd.None)
+        _hasEnded[row] = result.End != EpisodeEnd.None;
+        if (!_hasEnded[row])
         {
             final.CopyTo(next);
             return;
         }
 
         world.GetShownPhysics(_finalPhysics[row]);
+        world.ReadInfo(_endedInfo[row]);
         world.Reset(observation);
         Round(observation, next);
     }

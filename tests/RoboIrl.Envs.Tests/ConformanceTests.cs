@@ -36,6 +36,7 @@ public sealed class ConformanceTests
     [InlineData(nameof(PendulumDefect.HidesState), "saved state")]
     [InlineData(nameof(PendulumDefect.IgnoresItsStream), "starts are randomised")]
     [InlineData(nameof(PendulumDefect.ShowsAConstant), "constant observation")]
+    [InlineData(nameof(PendulumDefect.SharesItsInfo), "info of an ending step")]
     public void Check_BrokenTask_FailsTheCheckForIt(string defect, string check)
     {
         CheckResult[] failed = [.. EnvironmentChecker.Run(Define(Enum.Parse<PendulumDefect>(defect))).Where(r => !r.Passed)];

@@ -9,4 +9,5 @@ internal enum PendulumDefect
     Allocates,
     HidesState,
     ShowsAConstant,
+    SharesItsInfo,
 }

@@ -25,6 +25,7 @@ internal sealed class PendulumTask(MjModel model) : ITask
     {
         data.Qpos[0] = Defect == PendulumDefect.IgnoresItsStream ? 0.1 : rng.Uniform(-0.1, 0.1);
         _step = 0;
+        _velocity = 0;
     }
 
     public void BeforeStep(MjData data, ReadOnlySpan<float> action)
@@ -55,5 +56,5 @@ internal sealed class PendulumTask(MjModel model) : ITask
 
     public bool IsTerminal(MjData data) => Defect == PendulumDefect.HidesState && _step % 17 == 0;
 
-    public void ReadInfo(Span<double> values) => values[0] = _velocity;
+    public void ReadInfo(Span<double> values) => values[0] = Defect == PendulumDefect.SharesItsInfo ? Interlocked.Increment(ref _shared) : _velocity;
 }

@@ -9,9 +9,9 @@ namespace RoboIrl.Envs.Tests;
 /// <summary>Domain randomization: what is drawn acts as written, is shown, restores and never leaks into another episode.</summary>
 public sealed class RandomizationTests
 {
-    private static readonly EnvironmentDefinition Hopper = EnvironmentRegistry.CreateDefault().Find("locomotion/hopper-v5");
+    internal static readonly EnvironmentDefinition Hopper = EnvironmentRegistry.CreateDefault().Find("locomotion/hopper-v5");
 
-    private static readonly RandomizationConfig Everything = new()
+    internal static readonly RandomizationConfig Everything = new()
     {
         Parameters =
         [
@@ -69,37 +69,6 @@ public sealed class RandomizationTests
         RandomizationConfig anywhere = Everything with { Parameters = [.. Everything.Parameters.Select(p => p with { Of = [] })] };
         EnvironmentDefinition definition = Randomize(EnvironmentRegistry.CreateDefault().Find(id), anywhere);
         Assert.All(EnvironmentChecker.Run(definition), result => Assert.True(result.Passed, $"{result.Name}: {result.Detail}"));
-    }
-
-    [Fact]
-    public void Info_EveryEpisode_ShowsOtherDrawsInsideTheirBounds()
-    {
-        using MuJoCoVectorEnvironment environment = Randomize(Hopper, Everything).CreateVector(3);
-        string[] names = [.. environment.Spec.InfoNames];
-        Assert.Equal(
-            ["randomization_mass_torso", "randomization_mass_leg", "randomization_inertia", "randomization_friction"],
-            names.Where(n => n.StartsWith("randomization", StringComparison.Ordinal)).Take(4));
-        double[] info = new double[names.Length];
-        HashSet<double> masses = [];
-        HashSet<double> delays = [];
-        Rollout rollout = new(environment);
-        rollout.Reset(5);
-        for (int step = 0; step < 400; step++)
-        {
-            rollout.Step();
-            for (int row = 0; row < 3; row++)
-            {
-                environment.ReadInfo(row, info);
-                masses.Add(info[Array.IndexOf(names, "randomization_mass_torso")]);
-                delays.Add(info[Array.IndexOf(names, "randomization_actuator_delay")]);
-                Assert.InRange(info[Array.IndexOf(names, "randomization_damping_leg_joint")], 0.5, 1.5);
-                Assert.InRange(info[Array.IndexOf(names, "randomization_push_force")], 0, 20);
-            }
-        }
-
-        Assert.True(masses.Count > 20, $"only {masses.Count} different masses");
-        Assert.All(masses, mass => Assert.InRange(mass, 0.5, 2));
-        Assert.Equal([0, 1, 2, 3], delays.Order());
     }
 
     [Fact]

@@ -37,6 +37,13 @@ internal sealed class CheckRun : IDisposable
 
     public EpisodeEnd[] Ends { get; }
 
+    /// <summary>What a world was last told to do, [A].</summary>
+    public ReadOnlySpan<float> ActionOf(int row)
+    {
+        int size = Environment.Spec.Action.Size;
+        return _actions.AsSpan(row * size, size);
+    }
+
     public void Step(int count = 1)
     {
         VectorSpec action = Environment.Spec.Action;

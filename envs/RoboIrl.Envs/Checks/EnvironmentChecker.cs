@@ -28,6 +28,7 @@ public static class EnvironmentChecker
             ("no constant observation element that is not documented", static d => ObservationChecks.ConstantElements(d, Seed)),
             ("a saved state restores bit for bit", CheckStates),
             ("episodes end, final observations survive the reset", CheckAutoReset),
+            ("info of an ending step survives the reset", static d => InfoChecks.EndingSteps(d, Rows, Seed)),
             ("a numeric fault truncates and is reported", CheckNumericFault),
             ("a step allocates nothing", CheckAllocation),
         ];

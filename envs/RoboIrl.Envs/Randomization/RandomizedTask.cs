@@ -44,7 +44,8 @@ internal sealed class RandomizedTask : ITask, IModelVariation
         string[] names = [.. _parameters.SelectMany(p => p.FactorNames)];
         _factors = new double[names.Length];
         Array.Fill(_factors, 1); // the model is as compiled
-        InfoNames = [.. task.InfoNames, .. Unique(names), .. OwnInfo()];
+        DrawNames = [.. Unique(names), .. OtherDraws()];
+        InfoNames = [.. task.InfoNames, .. DrawNames, .. StepInfo()];
     }
 
     /// <inheritdoc/>
@@ -55,6 +56,12 @@ internal sealed class RandomizedTask : ITask, IModelVariation
 
     /// <inheritdoc/>
     public IReadOnlyList<string> InfoNames { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> DrawNames { get; }
+
+    /// <inheritdoc/>
+    public int DrawsAt => _task.InfoNames.Count;
 
     /// <inheritdoc/>
     public string? FaultReason => _task.FaultReason;
@@ -136,14 +143,20 @@ internal sealed class RandomizedTask : ITask, IModelVariation
     /// <inheritdoc/>
     public void ReadInfo(Span<double> values)
     {
-        int own = _task.InfoNames.Count;
-        _task.ReadInfo(values[..own]);
-        _factors.CopyTo(values[own..]);
-        Span<double> rest = values[(own + _factors.Length)..];
-        rest = HasDelay ? Put(rest, _delay.Steps) : rest;
-        rest = HasNoise ? Put(rest, _noise) : rest;
+        _task.ReadInfo(values[..DrawsAt]);
+        ReadDraw(values.Slice(DrawsAt, DrawNames.Count));
+        Span<double> rest = values[(DrawsAt + DrawNames.Count)..];
         rest = _pushes is null ? rest : Put(rest, _pushes.Force);
         _ = _hand is null ? rest : Put(rest, _hand.Trembled ? 1 : 0);
+    }
+
+    /// <inheritdoc/>
+    public void ReadDraw(Span<double> values)
+    {
+        _factors.CopyTo(values);
+        Span<double> rest = values[_factors.Length..];
+        rest = HasDelay ? Put(rest, _delay.Steps) : rest;
+        _ = HasNoise ? Put(rest, _noise) : rest;
     }
 
     /// <inheritdoc/>
@@ -209,7 +222,7 @@ internal sealed class RandomizedTask : ITask, IModelVariation
         }
     }
 
-    private IEnumerable<string> OwnInfo()
+    private IEnumerable<string> OtherDraws()
     {
         if (HasDelay)
         {
@@ -220,7 +233,10 @@ internal sealed class RandomizedTask : ITask, IModelVariation
         {
             yield return "randomization_observation_noise";
         }
+    }
 
+    private IEnumerable<string> StepInfo()
+    {
         if (_pushes is not null)
         {
             yield return "randomization_push_force";

@@ -32,7 +32,10 @@ public interface IVectorEnvironment : IDisposable
     /// <param name="results">count rows; row 0 is world <paramref name="start"/>.</param>
     void StepRows(int start, int count, ReadOnlySpan<float> actions, StepBatch results);
 
-    /// <summary>Copies the last step's named values (<see cref="EnvironmentSpec.InfoNames"/>) of one world.</summary>
+    /// <summary>
+    /// Copies the named values (<see cref="EnvironmentSpec.InfoNames"/>) of one world's last step. Where that step ended an episode they
+    /// are still that episode's, although the world stands in the next one already.
+    /// </summary>
     /// <param name="row">World.</param>
     /// <param name="values">[K]</param>
     void ReadInfo(int row, Span<double> values);

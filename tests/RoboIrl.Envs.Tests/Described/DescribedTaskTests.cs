@@ -141,6 +141,29 @@ public sealed class DescribedTaskTests : IDisposable
         Assert.Equal(["reward_two", "reward_half", "t"], world.Spec.InfoNames);
     }
 
+    /// <summary>A success that ends its episode is known in that step alone, after which the world begins anew at once.</summary>
+    [Fact]
+    public void ReadInfo_StepThatEndsAnEpisode_TellsItsRewardAndSuccess()
+    {
+        const string Late = "if(time() > 0.0035, 1, 0)";
+        EnvironmentDefinition definition = Load(Crawler.Minimal + $"observation: [qpos()]\nreward:\n  late: {Late}\ninfo:\n  success: {Late}\ntermination: {{late: time() > 0.0035}}\n");
+        using MuJoCoVectorEnvironment worlds = definition.CreateVector(2);
+        Rollout rollout = new(worlds);
+        rollout.Reset(1);
+        double[] info = new double[2];
+        for (int step = 1; step <= 6; step++)
+        {
+            rollout.Step();
+            for (int row = 0; row < 2; row++)
+            {
+                bool late = step % 2 == 0;
+                worlds.ReadInfo(row, info);
+                Assert.Equal(late ? EpisodeEnd.Terminated : EpisodeEnd.None, rollout.Ends[row]);
+                Assert.Equal(late ? [1, 1] : [0, 0], info);
+            }
+        }
+    }
+
     [Theory]
     [InlineData("forward: 1 / (time() - 0.004)", "robot.yaml:6:14: reward 'forward': '/' of 1 and 0 is not a finite number: a division by zero")]
     [InlineData("forward: if(1 / (time() - 0.004) > 0, 1, 0)", "robot.yaml:6:17: reward 'forward': '/' of 1 and 0")]
