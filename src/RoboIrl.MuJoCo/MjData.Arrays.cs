@@ -119,6 +119,9 @@ public sealed unsafe partial class MjData
     /// <summary>Length of every tendon, m [ntendon].</summary>
     public Span<double> TendonLength => Pointer->ten_length_span(_modelPointer);
 
+    /// <summary>Velocity of every tendon, m/s [ntendon].</summary>
+    public Span<double> TendonVelocity => Pointer->ten_velocity_span(_modelPointer);
+
     /// <summary>Mechanical energy: potential, kinetic, J [2]; only where the model enables it.</summary>
     public Span<double> Energy => Pointer->energy;
 

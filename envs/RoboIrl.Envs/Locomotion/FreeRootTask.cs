@@ -28,12 +28,13 @@ public abstract class FreeRootTask : LocomotionTask
     /// <param name="frameSkip">Physics steps per control step.</param>
     /// <param name="version">Which rules.</param>
     /// <param name="observationNames">A name for each element of the observation.</param>
-    protected FreeRootTask(MjModel model, int frameSkip, RuleVersion version, string[] observationNames)
+    /// <param name="moreInfo">Names of the info values that the body adds behind those of all.</param>
+    protected FreeRootTask(MjModel model, int frameSkip, RuleVersion version, string[] observationNames, params string[] moreInfo)
         : base(
             model,
             frameSkip,
             observationNames,
-            ["reward_forward", "reward_survive", "reward_ctrl", "reward_contact", "x_position", "y_position", "distance_from_origin", "x_velocity", "y_velocity"]) =>
+            ["reward_forward", "reward_survive", "reward_ctrl", "reward_contact", "x_position", "y_position", "distance_from_origin", "x_velocity", "y_velocity", .. moreInfo]) =>
         _version = version;
 
     /// <summary>Weight of the velocity along x in the reward.</summary>

@@ -11,4 +11,7 @@ internal static class KnownIssue
 
     /// <summary>v4 of the humanoid tasks.</summary>
     public const string ConstantWorldElements = "The rows of the world body and the actuator forces of the motorless root are observed and never change; v5 leaves them out.";
+
+    /// <summary>v5 of the bodies that move along x.</summary>
+    public const string NoInfoAtTheStart = "Info belongs to steps: the positions and distances that the reference's v5 gives at the start of an episode as well are not given there.";
 }

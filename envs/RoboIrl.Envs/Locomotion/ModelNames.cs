@@ -41,6 +41,18 @@ internal static class ModelNames
         }
     }
 
+    /// <summary>One name per tendon, behind a prefix.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="quantity">What of the tendons, for example <c>tendon_length</c>.</param>
+    public static IEnumerable<string> Tendons(MjModel model, string quantity)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        for (int i = 0; i < model.TendonCount; i++)
+        {
+            yield return $"{quantity}_{model.NameOf(new TendonId(i))}";
+        }
+    }
+
     /// <summary>Names of cinert, 10 per body: rotational inertia about the whole robot's centre of mass, mass times offset, mass.</summary>
     public static IEnumerable<string> Inertias(MjModel model, int firstBody) => PerBody(
         model, firstBody, "inertia_xx", "inertia_yy", "inertia_zz", "inertia_xy", "inertia_xz", "inertia_yz", "moment_x", "moment_y", "moment_z", "mass");

@@ -43,7 +43,7 @@ public sealed class Ant(MjModel model, RuleVersion version) : FreeRootTask(model
             ? "dx/dt + 1 - 0.5 * |action|^2"
             : "dx/dt + (1 where healthy) - 0.5 * |action|^2 - 0.0005 * sum of squared contact forces, each within +-1",
         Termination = "height of the torso outside [0.2, 1.0] m",
-        KnownIssues = version == RuleVersion.V4 ? [KnownIssue.BonusOnTheFailingStep, KnownIssue.NoContactCost] : [],
+        KnownIssues = version == RuleVersion.V4 ? [KnownIssue.BonusOnTheFailingStep, KnownIssue.NoContactCost] : [KnownIssue.NoInfoAtTheStart],
         Source = "Gymnasium Ant-v4/v5; Schulman et al. 2016",
         Model = ModelSource.Embedded(typeof(Ant).Assembly, "ant.xml"),
         CreateTask = compiled => new Ant(compiled, version),

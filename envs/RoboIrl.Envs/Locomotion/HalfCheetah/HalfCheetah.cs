@@ -25,6 +25,7 @@ public sealed class HalfCheetah(MjModel model) : PlanarTask(model, FrameSkip)
         Summary = "A planar two-legged cheetah runs forward as fast as it can.",
         Reward = "dx/dt - 0.1 * |action|^2",
         Termination = "never",
+        KnownIssues = version == RuleVersion.V5 ? [KnownIssue.NoInfoAtTheStart] : [],
         Source = "Gymnasium HalfCheetah-v4/v5; Wawrzynski 2009",
         Model = ModelSource.Embedded(typeof(HalfCheetah).Assembly, "half_cheetah.xml"),
         CreateTask = static model => new HalfCheetah(model),

@@ -31,7 +31,7 @@ public sealed class Hopper(MjModel model, RuleVersion version) : PlanarTask(mode
         Summary = "A planar one-legged robot hops forward without falling.",
         Reward = version == RuleVersion.V4 ? "dx/dt + 1 - 0.001 * |action|^2" : "dx/dt + (1 where healthy) - 0.001 * |action|^2",
         Termination = "height <= 0.7 m, |pitch| >= 0.2 rad, or another state element outside (-100, 100)",
-        KnownIssues = version == RuleVersion.V4 ? [KnownIssue.BonusOnTheFailingStep] : [],
+        KnownIssues = version == RuleVersion.V4 ? [KnownIssue.BonusOnTheFailingStep] : [KnownIssue.NoInfoAtTheStart],
         Source = "Gymnasium Hopper-v4/v5; Erez, Tassa and Todorov 2011",
         Model = ModelSource.Embedded(typeof(Hopper).Assembly, "hopper.xml"),
         CreateTask = model => new Hopper(model, version),

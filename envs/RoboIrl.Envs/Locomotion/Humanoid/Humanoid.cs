@@ -12,15 +12,17 @@ namespace RoboIrl.Envs.Locomotion.Humanoid;
 /// <param name="model">Compiled <c>humanoid.xml</c>.</param>
 /// <param name="version">Which rules.</param>
 public sealed class Humanoid(MjModel model, RuleVersion version)
-    : FreeRootTask(model, FrameSkip, version, HumanoidObservation.Names(model, version))
+    : FreeRootTask(model, FrameSkip, version, HumanoidObservation.Names(model, version), TendonNames(model, version))
 {
     private const int FrameSkip = 5;
     private const double ResetNoise = 0.01;
     private const double ContactWeight = 5e-7;
     private const double LargestContactCost = 10;
     private readonly RuleVersion _version = version;
-    private readonly double[] _masses = model.BodyMass.ToArray();
-    private readonly double _totalMass = model.TotalMass;
+    private readonly MjModel _model = model;
+
+    // Lengths, then velocities; v4 does not tell them.
+    private readonly double[] _tendons = new double[TendonNames(model, version).Length];
 
     /// <inheritdoc/>
     public override int StateSize { get; } = HumanoidObservation.StateSize(model) + (3 * model.BodyCount);
@@ -46,7 +48,7 @@ public sealed class Humanoid(MjModel model, RuleVersion version)
         Termination = "height of the torso outside (1.0, 2.0) m",
         KnownIssues = version == RuleVersion.V4
             ? [KnownIssue.BonusOnTheFailingStep, KnownIssue.NoContactCost, KnownIssue.ConstantWorldElements]
-            : [],
+            : [KnownIssue.NoInfoAtTheStart],
         ConstantObservations = HumanoidObservation.Constants(version),
         Source = "Gymnasium Humanoid-v4/v5; Tassa, Erez and Todorov 2012",
         Model = ModelSource.Embedded(typeof(Humanoid).Assembly, "humanoid.xml"),
@@ -62,6 +64,25 @@ public sealed class Humanoid(MjModel model, RuleVersion version)
     {
         ArgumentNullException.ThrowIfNull(data);
         HumanoidObservation.Read(data, _version, observation);
+    }
+
+    /// <inheritdoc/>
+    public override double Reward(MjData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        if (_version == RuleVersion.V5)
+        {
+            Row.Append(Row.Append(_tendons, data.TendonLength), data.TendonVelocity);
+        }
+
+        return base.Reward(data);
+    }
+
+    /// <inheritdoc/>
+    public override void ReadInfo(Span<double> values)
+    {
+        base.ReadInfo(values);
+        _tendons.CopyTo(values[^_tendons.Length..]);
     }
 
     /// <inheritdoc/>
@@ -95,16 +116,19 @@ public sealed class Humanoid(MjModel model, RuleVersion version)
     protected override (double X, double Y) Place(MjData data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        Span<double> centres = data.Xipos;
+        ReadOnlySpan<double> masses = _model.BodyMass; // read now: they may be changed between episodes
+        ReadOnlySpan<double> centres = data.Xipos;
+        double total = 0;
         double x = 0;
         double y = 0;
-        for (int body = 0; body < _masses.Length; body++)
+        for (int body = 0; body < masses.Length; body++)
         {
-            x += _masses[body] * centres[3 * body];
-            y += _masses[body] * centres[(3 * body) + 1];
+            total += masses[body];
+            x += masses[body] * centres[3 * body];
+            y += masses[body] * centres[(3 * body) + 1];
         }
 
-        return (x / _totalMass, y / _totalMass);
+        return (x / total, y / total);
     }
 
     /// <inheritdoc/>
@@ -120,4 +144,8 @@ public sealed class Humanoid(MjModel model, RuleVersion version)
         ArgumentNullException.ThrowIfNull(data);
         return ImpactCost(data);
     }
+
+    private static string[] TendonNames(MjModel model, RuleVersion version) => version == RuleVersion.V4
+        ? []
+        : [.. ModelNames.Tendons(model, "tendon_length"), .. ModelNames.Tendons(model, "tendon_velocity")];
 }

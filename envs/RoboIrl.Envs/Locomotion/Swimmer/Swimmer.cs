@@ -38,6 +38,7 @@ public sealed class Swimmer(MjModel model) : LocomotionTask(
         [
             "x is that of a point fixed to the front link, but half a metre behind it: turning the link moves the point, which rewards "
                 + "curling up at first; learners with a discount of 0.99 tend to stay there.",
+            .. version == RuleVersion.V5 ? (string[])[KnownIssue.NoInfoAtTheStart] : [],
         ],
         Source = "Gymnasium Swimmer-v4/v5; Coulom 2002",
         Model = ModelSource.Embedded(typeof(Swimmer).Assembly, "swimmer.xml"),

@@ -35,7 +35,7 @@ public sealed class Walker2d(MjModel model, RuleVersion version) : PlanarTask(mo
             Termination = "height outside (0.8, 2.0) m or pitch outside (-1, 1) rad",
             KnownIssues = version == RuleVersion.V4
                 ? [KnownIssue.BonusOnTheFailingStep, "The right foot slides at friction 0.9, the left one at 1.9; v5 gives both 1.9."]
-                : [],
+                : [KnownIssue.NoInfoAtTheStart],
             Source = "Gymnasium Walker2d-v4/v5; Erez, Tassa and Todorov 2011",
             Model = version == RuleVersion.V4 ? model.With(LowerRightFootFriction) : model,
             CreateTask = compiled => new Walker2d(compiled, version),
