@@ -4,6 +4,7 @@ using RoboIrl.Cli.Running;
 using RoboIrl.Cli.Running.Layered;
 using RoboIrl.Cli.Terminal;
 using RoboIrl.Envs.CombinationLock;
+using RoboIrl.Learners;
 using RoboIrl.Learners.Layered;
 
 namespace RoboIrl.Cli.Commands;
