@@ -29,8 +29,8 @@ internal sealed class RolloutLane(ILayeredBatch batch) : IDisposable
         Span<int> members = data.Members.Slice(start, rows), continuations = data.Continuations.Slice(start, rows);
         Span<int> actions = data.Actions.Slice(start, rows), memory = _memory.AsSpan(0, rows), chosen = _chosen.AsSpan(0, rows);
         Span<float> rewards = _rewards.AsSpan(0, rows), returns = data.Returns.Slice(start, rows);
-        Draw(members, plan.Before, plan.Member, ref rng);
-        Draw(continuations, plan.After, null, ref rng);
+        bool drawn = Draw(members, plan.Before, plan.Member, ref rng);
+        Draw(continuations, plan.After, null, ref rng, inOrder: !drawn);
         returns.Clear();
         (plan.Fork < 0 ? continuations : members).CopyTo(memory);
         batch.Begin(seed, episode, rows);
@@ -76,14 +76,15 @@ internal sealed class RolloutLane(ILayeredBatch batch) : IDisposable
         }
     }
 
-    // Episodes are exchangeable, so those of one member may stand together: policies evaluate one network per run of rows.
-    private static void Draw(Span<int> members, ILayeredPolicy? policy, int? fixedMember, ref Rng rng)
+    // Episodes are exchangeable, so those of one member may stand together: policies evaluate one network per run of rows. Where two
+    // policies are drawn only those of the first may, or who goes on would follow from who led there.
+    private static bool Draw(Span<int> members, ILayeredPolicy? policy, int? fixedMember, ref Rng rng, bool inOrder = true)
     {
         int count = policy?.Members ?? 1;
-        if (fixedMember is { } member || count == 1)
+        if (fixedMember is not null || count == 1)
         {
             members.Fill(fixedMember ?? 0);
-            return;
+            return false;
         }
 
         for (int i = 0; i < members.Length; i++)
@@ -91,7 +92,12 @@ internal sealed class RolloutLane(ILayeredBatch batch) : IDisposable
             members[i] = rng.NextInt(count);
         }
 
-        members.Sort();
+        if (inOrder)
+        {
+            members.Sort();
+        }
+
+        return true;
     }
 
     private void DrawActions(Span<int> actions, ref Rng rng)
