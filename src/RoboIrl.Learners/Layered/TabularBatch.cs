@@ -8,10 +8,12 @@ namespace RoboIrl.Learners.Layered;
 /// <param name="capacity">Most episodes at once, at least 1.</param>
 internal sealed class TabularBatch(TabularProblem problem, int capacity) : IRevealedBatch
 {
-    // Streams of an episode: what happens, and what is seen in each layer, so that looking changes nothing.
+    // Streams of an episode: what happens, and what is seen in each layer, so that looking changes nothing. Neither is one of the
+    // seed itself, from which a learner draws.
+    private const ulong Happenings = 0xA4093822299F31D0UL;
     private const ulong Looks = 0x9E3779B97F4A7C15UL;
 
-    private readonly int[] _states = capacity >= 1 ? new int[capacity] : throw new ArgumentOutOfRangeException(nameof(capacity), capacity, "A batch has room for at least one episode.");
+    private readonly int[] _states = new int[LayeredChecks.Capacity(capacity, sizeof(int))];
     private readonly Rng[] _rngs = new Rng[capacity];
     private ulong _seed;
     private long _first;
@@ -31,13 +33,11 @@ internal sealed class TabularBatch(TabularProblem problem, int capacity) : IReve
     /// <inheritdoc/>
     public void Begin(ulong seed, long firstEpisode, int count)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(firstEpisode);
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Capacity);
+        LayeredChecks.Begin(this, firstEpisode, count);
         (_seed, _first, Count, Layer) = (seed, firstEpisode, count, 0);
         for (int i = 0; i < count; i++)
         {
-            _rngs[i] = new Rng(seed, (ulong)(firstEpisode + i));
+            _rngs[i] = new Rng(seed ^ Happenings, (ulong)(firstEpisode + i));
             _states[i] = Draw(problem.Start, ref _rngs[i]);
         }
     }
@@ -45,13 +45,7 @@ internal sealed class TabularBatch(TabularProblem problem, int capacity) : IReve
     /// <inheritdoc/>
     public void Observe(int start, Span<float> observations)
     {
-        RequireBegun();
-        int size = Spec.ObservationSize, rows = observations.Length / size;
-        if (rows * size != observations.Length || start < 0 || start + rows > Count)
-        {
-            throw new ArgumentException($"{observations.Length} elements from row {start} on are no rows of {size} among {Count} episodes.", nameof(observations));
-        }
-
+        int size = Spec.ObservationSize, rows = LayeredChecks.Rows(this, start, observations.Length);
         for (int i = 0; i < rows; i++)
         {
             Rng rng = new(_seed ^ (Looks * (ulong)(Layer + 1)), (ulong)(_first + start + i));
@@ -67,17 +61,7 @@ internal sealed class TabularBatch(TabularProblem problem, int capacity) : IReve
     /// <inheritdoc/>
     public void Step(ReadOnlySpan<int> actions, Span<float> rewards)
     {
-        RequireBegun();
-        if (Layer == Spec.Horizon)
-        {
-            throw new InvalidOperationException($"The episodes are over: they have {Spec.Horizon} decisions. Begin new ones.");
-        }
-
-        if (actions.Length != Count || rewards.Length != Count || actions.ContainsAnyExceptInRange(0, Spec.Actions - 1))
-        {
-            throw new ArgumentException($"{Count} episodes take {Count} actions in 0 .. {Spec.Actions - 1} and as many rewards; got {actions.Length} and {rewards.Length}.", nameof(actions));
-        }
-
+        LayeredChecks.Step(this, actions, rewards.Length);
         for (int i = 0; i < Count; i++)
         {
             rewards[i] = (float)problem.Latents.Reward(Layer, _states[i], actions[i]);
@@ -90,12 +74,7 @@ internal sealed class TabularBatch(TabularProblem problem, int capacity) : IReve
     /// <inheritdoc/>
     public void ReadLatents(Span<int> latents)
     {
-        RequireBegun();
-        if (latents.Length != Count)
-        {
-            throw new ArgumentException($"{Count} episodes have {Count} hidden states; there is room for {latents.Length}.", nameof(latents));
-        }
-
+        LayeredChecks.Whole(this, latents.Length);
         _states.AsSpan(0, Count).CopyTo(latents);
     }
 
@@ -113,13 +92,5 @@ internal sealed class TabularBatch(TabularProblem problem, int capacity) : IReve
         }
 
         return drawn;
-    }
-
-    private void RequireBegun()
-    {
-        if (Count == 0)
-        {
-            throw new InvalidOperationException("No episode was begun; call Begin first.");
-        }
     }
 }

@@ -8,6 +8,9 @@ internal sealed class DialSensors
     /// <summary>Numbers that the sensors mix: the dial's cosine and sine, and lever, shutter, bolt in units of their travel.</summary>
     public const int Features = 5;
 
+    // Of the lock's seed stream 0 decides the opening detents, and a learner with the same seed draws from stream 1.
+    private const ulong Mixture = 0x73656E73;
+
     private readonly int _count;
     private readonly float _noise;
     private readonly float[] _weights;
@@ -19,7 +22,7 @@ internal sealed class DialSensors
         _noise = (float)options.SensorNoise;
         _weights = new float[_count * Features];
         _biases = new float[_count];
-        Rng rng = new(seed, 1);
+        Rng rng = new(seed, Mixture);
         rng.FillNormal(_weights);
         rng.FillNormal(_biases);
     }

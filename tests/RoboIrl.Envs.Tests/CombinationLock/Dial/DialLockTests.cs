@@ -1,4 +1,5 @@
 using RoboIrl.Core.Layered;
+using RoboIrl.Core.Randomness;
 using RoboIrl.Envs.CombinationLock;
 using RoboIrl.Envs.CombinationLock.Dial;
 using RoboIrl.MuJoCo;
@@ -120,6 +121,20 @@ public sealed class DialLockTests
         Assert.Equal(0, cosine, 6 * Math.Sqrt(0.5 / Rows));
         Assert.Equal(0, sine, 6 * Math.Sqrt(0.5 / Rows));
         Assert.Equal(0.5, square, 6 * Math.Sqrt(0.125 / Rows));
+    }
+
+    [Fact]
+    public void Sensors_Mixture_HasNothingToDoWithALearnersStream()
+    {
+        // A learner with the lock's seed draws from stream 1 of it.
+        const int Count = 20;
+        DialSensors sensors = new(new DialLockOptions { Horizon = 2, Sensors = Count, SensorNoise = 0 }, 3);
+        float[] weights = new float[Count * DialSensors.Features], biases = new float[Count], read = new float[Count];
+        Rng learner = new(3, 1);
+        learner.FillNormal(weights);
+        learner.FillNormal(biases);
+        sensors.Read(new float[DialSensors.Features], 0, read); // the biases alone
+        Assert.All(read.Zip(biases), static pair => Assert.NotEqual(MathF.Tanh(pair.Second), pair.First));
     }
 
     [Fact]
