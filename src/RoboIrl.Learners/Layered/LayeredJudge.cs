@@ -15,15 +15,7 @@ public sealed class LayeredJudge(IRevealedProblem problem, int workers, ulong se
     {
         ArgumentNullException.ThrowIfNull(policy);
         using LayeredRollouts rollouts = Rollouts();
-        RolloutData data = new(problem.Spec.ObservationSize);
-        rollouts.Play(new RolloutPlan { Fork = -1, After = policy, End = problem.Spec.Horizon }, data, episodes);
-        double sum = 0;
-        foreach (float value in data.Returns)
-        {
-            sum += value;
-        }
-
-        return sum / episodes;
+        return rollouts.MeanReturn(policy, episodes);
     }
 
     /// <summary>How well a cover visits each cluster of each layer, and how well the decoder tells them apart.</summary>
@@ -34,7 +26,7 @@ public sealed class LayeredJudge(IRevealedProblem problem, int workers, ulong se
     {
         ArgumentNullException.ThrowIfNull(cover);
         using LayeredRollouts rollouts = Rollouts();
-        List<double[]> ratios = [];
+        List<double[]> ratios = [], errors = [];
         List<double> attainable = [], decoding = [];
         for (int layer = 0; layer < cover.Count; layer++)
         {
@@ -46,7 +38,9 @@ public sealed class LayeredJudge(IRevealedProblem problem, int workers, ulong se
                 Count(data.Latents[(member * episodes)..], layer, best, states);
             }
 
-            ratios.Add([.. best.Select((visits, cluster) => visits / episodes / problem.Latents.MaximalClusterVisitation(layer, cluster))]);
+            double[] optima = [.. best.Select((_, cluster) => problem.Latents.MaximalClusterVisitation(layer, cluster))];
+            ratios.Add([.. best.Zip(optima, (visits, optimum) => visits / episodes / optimum)]);
+            errors.Add([.. best.Zip(optima, (visits, optimum) => Math.Sqrt(visits / episodes * (1 - (visits / episodes)) / episodes) / optimum)]);
             if (layer < problem.Spec.Horizon - 1)
             {
                 attainable.Add(Attainable(layer, [.. states.Select(s => s / data.Count)]));
@@ -54,11 +48,11 @@ public sealed class LayeredJudge(IRevealedProblem problem, int workers, ulong se
 
             if (data.KeepsEnd)
             {
-                decoding.Add(Accuracy(decoder!, data, layer));
+                decoding.Add(BalancedAccuracy(decoder!, data, layer, optima));
             }
         }
 
-        return new CoverQuality(ratios, attainable, decoder is null ? null : decoding);
+        return new CoverQuality(ratios, errors, attainable, decoder is null ? null : decoding);
     }
 
     private LayeredRollouts Rollouts() => new(problem.Spec, problem.CreateRevealedBatch, workers, seed);
@@ -99,17 +93,39 @@ public sealed class LayeredJudge(IRevealedProblem problem, int workers, ulong se
         return sum;
     }
 
-    private double Accuracy(ILayeredDecoder decoder, RolloutData data, int layer)
+    // Labels are named by one half of the episodes and judged by the other: chance has no share in it. Every second row of each member.
+    private double BalancedAccuracy(ILayeredDecoder decoder, RolloutData data, int layer, double[] optima)
     {
         int[] labels = new int[data.Count];
         decoder.Decode(layer, data.End, labels);
-        var counts = new Dictionary<(int Label, int Cluster), int>();
-        for (int i = 0; i < labels.Length; i++)
+        double[,] named = Shares(labels, data.Latents, layer, 0), judged = Shares(labels, data.Latents, layer, 1);
+        double right = 0;
+        for (int label = 0; label < named.GetLength(0); label++)
         {
-            (int, int) key = (labels[i], problem.Latents.ClusterOf(layer, data.Latents[i]));
-            counts[key] = counts.GetValueOrDefault(key) + 1;
+            right += judged[label, Enumerable.Range(0, optima.Length).MaxBy(cluster => named[label, cluster])];
         }
 
-        return (double)counts.GroupBy(static c => c.Key.Label).Sum(static label => label.Max(static c => c.Value)) / data.Count;
+        return right / optima.Count(static optimum => optimum > 0);
+    }
+
+    // [labels, clusters] of a cluster's observations, in every second row from the first on, the share that has a label.
+    private double[,] Shares(int[] labels, ReadOnlySpan<int> latents, int layer, int first)
+    {
+        double[,] shares = new double[labels.Max() + 1, problem.Latents.Clusters];
+        int[] seen = new int[problem.Latents.Clusters];
+        for (int row = first; row < labels.Length; row += 2)
+        {
+            int cluster = problem.Latents.ClusterOf(layer, latents[row]);
+            shares[labels[row], cluster]++;
+            seen[cluster]++;
+        }
+
+        for (int place = 0; place < shares.Length; place++)
+        {
+            (int label, int cluster) = (place / seen.Length, place % seen.Length);
+            shares[label, cluster] /= Math.Max(1, seen[cluster]);
+        }
+
+        return shares;
     }
 }

@@ -30,12 +30,20 @@ internal sealed class LayeredRollouts : IDisposable
         _seed = seed;
         _job = Work;
         _lanes = new RolloutLane[workers];
-        for (int i = 0; i < workers; i++)
+        try
         {
-            _lanes[i] = new RolloutLane(createBatch(BlockRows));
-        }
+            for (int i = 0; i < workers; i++)
+            {
+                _lanes[i] = new RolloutLane(createBatch(BlockRows));
+            }
 
-        _team = new WorkerTeam(workers);
+            _team = new WorkerTeam(workers);
+        }
+        catch
+        {
+            FreeLanes();
+            throw;
+        }
     }
 
     /// <summary>The problem's sizes.</summary>
@@ -56,13 +64,36 @@ internal sealed class LayeredRollouts : IDisposable
         _team.Run(_job);
     }
 
+    /// <summary>Plays whole episodes of a policy, of whose members each follows one, and keeps nothing else of them.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="count">How many, at least 1.</param>
+    /// <returns>Their mean return.</returns>
+    public double MeanReturn(ILayeredPolicy policy, int count)
+    {
+        RolloutData data = new(Spec.ObservationSize);
+        Play(new RolloutPlan { Fork = -1, After = policy, End = Spec.Horizon }, data, count);
+        double sum = 0;
+        foreach (float value in data.Returns)
+        {
+            sum += value;
+        }
+
+        return sum / count;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
         _team.Dispose();
-        foreach (RolloutLane lane in _lanes)
+        FreeLanes();
+    }
+
+    // Those that were made.
+    private void FreeLanes()
+    {
+        foreach (RolloutLane? lane in _lanes)
         {
-            lane.Dispose();
+            lane?.Dispose();
         }
     }
 

@@ -34,16 +34,7 @@ internal sealed class ReturnGoal : IDisposable
     /// <returns>Whether it, and it as it was before, is good enough.</returns>
     public bool IsReached(ILayeredPolicy policy)
     {
-        LayeredSpec spec = _rollouts.Spec;
-        RolloutData data = new(spec.ObservationSize);
-        _rollouts.Play(new RolloutPlan { Fork = -1, After = policy, End = spec.Horizon }, data, _episodes);
-        double sum = 0;
-        foreach (float value in data.Returns)
-        {
-            sum += value;
-        }
-
-        _returns.Enqueue(sum / _episodes);
+        _returns.Enqueue(_rollouts.MeanReturn(policy, _episodes));
         if (_returns.Count > _window)
         {
             _returns.Dequeue();
