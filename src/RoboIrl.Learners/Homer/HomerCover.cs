@@ -25,8 +25,12 @@ internal sealed class HomerCover : ILayeredDecoder, IDisposable
     /// <param name="policies">Owned from now on.</param>
     public void Add(HomingPolicies policies) => _policies.Add(policies);
 
+    /// <summary>The abstraction of a layer.</summary>
+    /// <param name="layer">1 .. H-1.</param>
+    public LinearDecoder DecoderOf(int layer) => _abstractions[layer - 1].Decoder;
+
     /// <inheritdoc/>
-    public void Decode(int layer, ReadOnlySpan<float> observations, Span<int> labels) => _abstractions[layer - 1].Decoder.Decode(observations, labels);
+    public void Decode(int layer, ReadOnlySpan<float> observations, Span<int> labels) => DecoderOf(layer).Decode(observations, labels);
 
     /// <inheritdoc/>
     public void Dispose()

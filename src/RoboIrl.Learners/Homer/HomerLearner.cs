@@ -42,18 +42,18 @@ public sealed class HomerLearner : ILayeredLearner
         Rng rng = new(seed, 1);
         using LayeredRollouts rollouts = new(problem.Spec, problem.CreateBatch, _config.Workers, seed);
         HomerCover cover = new(problem.Spec, _config.Heads);
+        int missing = 0;
         try
         {
             for (int layer = 1; layer < problem.Spec.Horizon; layer++)
             {
-                HomerNetworks abstraction = Abstract(cover, rollouts, layer, ref rng, log, stop);
-                cover.Add(abstraction);
-                cover.Add(Home(abstraction.Decoder, cover, rollouts, layer, ref rng, log, stop));
+                missing += Abstract(cover, rollouts, layer, ref rng, log, stop) ? 0 : 1;
+                cover.Add(Home(cover, rollouts, layer, ref rng, log, stop));
             }
 
             long explored = rollouts.Episodes;
             GreedyValues policy = new Psdp(_config.Psdp).Learn(rollouts, cover.Policies, ref rng, log, stop);
-            return new LayeredResult(policy, rollouts.Episodes, [policy, cover]) { RewardEpisodes = rollouts.Episodes - explored, Cover = cover.Policies, Decoder = cover };
+            return new LayeredResult(policy, rollouts.Episodes, [policy, cover]) { RewardEpisodes = rollouts.Episodes - explored, MissingGains = missing, Cover = cover.Policies, Decoder = cover };
         }
         catch
         {
@@ -62,42 +62,24 @@ public sealed class HomerLearner : ILayeredLearner
         }
     }
 
-    // L_abs, until it is accepted.
-    private HomerNetworks Abstract(HomerCover cover, LayeredRollouts rollouts, int layer, ref Rng rng, Action<LayerRecord> log, CancellationToken stop)
+    // L_abs, until it is accepted. Says whether it is.
+    private bool Abstract(HomerCover cover, LayeredRollouts rollouts, int layer, ref Rng rng, Action<LayerRecord> log, CancellationToken stop)
     {
         LayeredSpec spec = rollouts.Spec;
         RolloutData data = new(spec.ObservationSize) { KeepsFork = true, KeepsEnd = true };
         rollouts.Play(new RolloutPlan { Before = cover.Policies[layer - 1], Fork = layer - 1, End = layer }, data, _config.Samples);
         data.Shuffle(ref rng); // pairs are put together of neighbours
-        InverseFit fit = new(data, data.Actions.ToArray(), spec.Actions, _config.BatchSize);
-        HomerNetworks? best = null;
-        HeldOutLikelihood achieved = HeldOutLikelihood.None;
-        int attempts = 0;
-        try
-        {
-            while (attempts < _config.Attempts && !(-achieved.Mean < _config.AcceptedLoss))
-            {
-                stop.ThrowIfCancellationRequested();
-                attempts++;
-                HomerNetworks networks = new(spec.ObservationSize, _config.Hidden, spec.Actions, _config.Heads, rng.NextUInt64());
-                HeldOutLikelihood heldOut = fit.Train(networks, _config.Updates, _config.LearningRate, ref rng);
-                bool better = best is null || heldOut.Mean > achieved.Mean;
-                (better ? best : networks)?.Dispose();
-                (best, achieved) = better ? (networks, heldOut) : (best, achieved);
-            }
-
-            log(new LayerRecord("abstraction", layer, layer - 1, data.Count, attempts, -Math.Log(2), achieved.Mean, achieved.Error));
-            return best!;
-        }
-        catch
-        {
-            best?.Dispose();
-            throw;
-        }
+        InversePlan plan = new(_config.Updates, _config.LearningRate, _config.Attempts, held => -held.Mean < _config.AcceptedLoss);
+        BestInverse<HomerNetworks> best = new InverseFit(data, data.Actions.ToArray(), spec.Actions, _config.BatchSize)
+            .TrainBest(seed => new HomerNetworks(spec.ObservationSize, _config.Hidden, spec.Actions, _config.Heads, seed), plan, ref rng, stop);
+        cover.Add(best.Model);
+        bool accepted = plan.IsEnough(best.HeldOut);
+        log(new LayerRecord("abstraction", layer, layer - 1, data.Count, best.Attempts, -Math.Log(2), best.HeldOut.Mean, best.HeldOut.Error) { HasGain = accepted });
+        return accepted;
     }
 
     // A policy to each abstract state. Their many problems of dynamic programming are told of as one.
-    private HomingPolicies Home(LinearDecoder decoder, HomerCover cover, LayeredRollouts rollouts, int layer, ref Rng rng, Action<LayerRecord> log, CancellationToken stop)
+    private HomingPolicies Home(HomerCover cover, LayeredRollouts rollouts, int layer, ref Rng rng, Action<LayerRecord> log, CancellationToken stop)
     {
         List<GreedyValues> policies = [];
         List<LayerRecord> problems = [];
@@ -106,7 +88,7 @@ public sealed class HomerLearner : ILayeredLearner
         {
             for (int state = 0; state < _config.Heads; state++)
             {
-                policies.Add(psdp.Learn(rollouts, cover.Policies, ref rng, problems.Add, stop, new PsdpGoal(layer, decoder, state)));
+                policies.Add(psdp.Learn(rollouts, cover.Policies, ref rng, problems.Add, stop, new PsdpGoal(layer, cover.DecoderOf(layer), state)));
             }
         }
         catch

@@ -8,6 +8,10 @@ internal readonly record struct HeldOutLikelihood(double Mean, double Error)
     /// <summary>Worse than every model.</summary>
     public static HeldOutLikelihood None { get; } = new(double.NegativeInfinity, 0);
 
+    /// <summary>Whether a model is better than another one: where its mean is not finite, it never is.</summary>
+    /// <param name="other">The other one's.</param>
+    public bool Exceeds(HeldOutLikelihood other) => double.IsFinite(Mean) && Mean > other.Mean;
+
     /// <summary>Whether a gain over blind guessing may be there: it is missing where it is below the wanted one by more than the error.</summary>
     /// <param name="trivial">Mean log-likelihood of blind guesses.</param>
     /// <param name="wanted">The gain.</param>

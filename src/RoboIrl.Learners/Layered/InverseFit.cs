@@ -12,6 +12,46 @@ namespace RoboIrl.Learners.Layered;
 /// <param name="batchSize">Most episodes of a batch.</param>
 internal sealed class InverseFit(RolloutData data, int[] causes, int causeCount, int batchSize)
 {
+    /// <summary>Trains models with fresh weights one after another, as each may end in a local optimum, and keeps the best.</summary>
+    /// <param name="create">Makes a model with weights that a seed decides.</param>
+    /// <param name="plan">How, and how often.</param>
+    /// <param name="rng">Source of weights and batches.</param>
+    /// <param name="stop">Breaks off between two attempts.</param>
+    /// <exception cref="InvalidOperationException">No attempt ended with a finite likelihood.</exception>
+    public BestInverse<TModel> TrainBest<TModel>(Func<ulong, TModel> create, InversePlan plan, ref Rng rng, CancellationToken stop)
+        where TModel : class, IInverseModel
+    {
+        TModel? best = null, model = null;
+        HeldOutLikelihood achieved = HeldOutLikelihood.None;
+        int attempts = 0;
+        try
+        {
+            while (attempts < plan.Attempts && !plan.IsEnough(achieved))
+            {
+                stop.ThrowIfCancellationRequested();
+                attempts++;
+                model = create(rng.NextUInt64());
+                HeldOutLikelihood heldOut = Train(model, plan.Updates, plan.LearningRate, ref rng);
+                if (heldOut.Exceeds(achieved))
+                {
+                    (best, model, achieved) = (model, best, heldOut);
+                }
+
+                model?.Dispose();
+                model = null;
+            }
+
+            return new BestInverse<TModel>(best ?? throw new InvalidOperationException(
+                $"None of {attempts} attempts to fit {data.Count} episodes ended with a finite likelihood; the step size was {plan.LearningRate}. Look for observations that are not finite, or take smaller steps."), achieved, attempts);
+        }
+        catch
+        {
+            model?.Dispose();
+            best?.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Trains by Adam and freezes.</summary>
     /// <param name="model">With fresh weights.</param>
     /// <param name="updates">Gradient steps.</param>

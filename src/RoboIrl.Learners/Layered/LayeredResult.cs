@@ -15,6 +15,9 @@ public sealed class LayeredResult(ILayeredPolicy policy, long episodes, IReadOnl
     /// <summary>Of those, the episodes that served the rewards, after the cover was done.</summary>
     public long RewardEpisodes { get; init; }
 
+    /// <summary>Problems of estimation that ended without the gain that was asked for, all attempts and episodes spent: the cover may miss states. 0 where none was asked for.</summary>
+    public int MissingGains { get; init; }
+
     /// <summary>[H] policies that together visit each layer's states, or null where the learner makes none.</summary>
     public IReadOnlyList<ILayeredPolicy>? Cover { get; init; }
 

@@ -47,8 +47,9 @@ public sealed class GeneralMusikLearner : ILayeredLearner
                     stop.ThrowIfCancellationRequested();
                     RolloutData data = new(problem.Spec.ObservationSize) { KeepsFork = true, KeepsEnd = true };
                     rollouts.Play(new RolloutPlan { Before = cover[at], Fork = at, After = policy, End = layer }, data, _config.Samples);
-                    policy.Set(at, FitBest(data, problem.Spec.Actions, labels, ref rng, out HeldOutLikelihood achieved));
-                    log(new LayerRecord("cover", layer, at, data.Count, _config.Attempts, -Math.Log(problem.Spec.Actions * labels), achieved.Mean, achieved.Error));
+                    BestInverse<KinematicsNetworks> best = Fit(data, problem.Spec.Actions, labels, ref rng, stop);
+                    policy.Set(at, best.Model);
+                    log(new LayerRecord("cover", layer, at, data.Count, best.Attempts, -Math.Log(problem.Spec.Actions * labels), best.HeldOut.Mean, best.HeldOut.Error));
                 }
 
                 cover.Add(policy);
@@ -65,7 +66,7 @@ public sealed class GeneralMusikLearner : ILayeredLearner
         }
     }
 
-    private KinematicsNetworks FitBest(RolloutData data, int actions, int labels, ref Rng rng, out HeldOutLikelihood achieved)
+    private BestInverse<KinematicsNetworks> Fit(RolloutData data, int actions, int labels, ref Rng rng, CancellationToken stop)
     {
         int[] pairs = new int[data.Count];
         for (int i = 0; i < pairs.Length; i++)
@@ -73,25 +74,9 @@ public sealed class GeneralMusikLearner : ILayeredLearner
             pairs[i] = (data.Actions[i] * labels) + data.Continuations[i];
         }
 
-        InverseFit fit = new(data, pairs, actions * labels, _config.BatchSize);
-        KinematicsNetworks? best = null;
-        achieved = HeldOutLikelihood.None;
-        for (int attempt = 0; attempt < _config.Attempts; attempt++)
-        {
-            KinematicsNetworks networks = new(data.ObservationSize, actions, labels, rng.NextUInt64());
-            HeldOutLikelihood heldOut = fit.Train(networks, _config.TableUpdates, _config.TableLearningRate, ref rng);
-            if (best is null || heldOut.Mean > achieved.Mean)
-            {
-                best?.Dispose();
-                (best, achieved) = (networks, heldOut);
-            }
-            else
-            {
-                networks.Dispose();
-            }
-        }
-
-        return best!;
+        InversePlan plan = new(_config.TableUpdates, _config.TableLearningRate, _config.Attempts, static _ => false);
+        return new InverseFit(data, pairs, actions * labels, _config.BatchSize)
+            .TrainBest(seed => new KinematicsNetworks(data.ObservationSize, actions, labels, seed), plan, ref rng, stop);
     }
 
     private sealed class Targets(IReadOnlyList<KinematicsPolicy> policies) : ILayeredDecoder

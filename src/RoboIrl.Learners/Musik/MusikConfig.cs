@@ -36,7 +36,7 @@ public sealed record MusikConfig
     /// <summary>How often a failed problem is begun in all with fresh weights; the best attempt is kept.</summary>
     public int Attempts { get; init; } = 3;
 
-    /// <summary>Most episodes per problem: where the gain is not there beyond two standard errors, twice as many are played, and again, up to here. At most <see cref="Samples"/> never does.</summary>
+    /// <summary>Most episodes per problem: where the gain is not there beyond two standard errors, twice as many are played, and again, up to here. At most <see cref="Samples"/> never does; at least 0.</summary>
     public int MostSamples { get; init; }
 
     /// <summary>What learns the rewards on the cover.</summary>
@@ -60,8 +60,14 @@ public sealed record MusikConfig
         ArgumentOutOfRangeException.ThrowIfLessThan(TableUpdates, 1);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(TableLearningRate);
         ArgumentOutOfRangeException.ThrowIfLessThan(Attempts, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(MostSamples);
         ArgumentOutOfRangeException.ThrowIfLessThan(Workers, 1);
         Psdp.Check();
+        if (!double.IsFinite(WantedGain))
+        {
+            throw new ArgumentException($"{nameof(WantedGain)} is {WantedGain}: it is a finite number of nats, and 0 is content with blind guessing.");
+        }
+
         int heads = Heads ?? spec.LatentStates;
         if (heads < 2 || heads > spec.LatentStates)
         {

@@ -37,12 +37,13 @@ public sealed class MusikLearner : ILayeredLearner
         Rng rng = new(seed, 1);
         using LayeredRollouts rollouts = new(problem.Spec, problem.CreateBatch, _config.Workers, seed);
         MusikCover cover = new(problem.Spec, heads);
+        int missing = 0;
         try
         {
             for (int layer = 1; layer < problem.Spec.Horizon; layer++)
             {
                 stop.ThrowIfCancellationRequested();
-                Extend(cover, rollouts, ref rng, log, stop);
+                missing += Extend(cover, rollouts, ref rng, log, stop) ? 0 : 1;
             }
 
             long explored = rollouts.Episodes;
@@ -50,6 +51,7 @@ public sealed class MusikLearner : ILayeredLearner
             return new LayeredResult(policy, rollouts.Episodes, [policy, cover])
             {
                 RewardEpisodes = rollouts.Episodes - explored,
+                MissingGains = missing,
                 Cover = cover.Policies,
                 Decoder = cover,
             };
@@ -61,57 +63,38 @@ public sealed class MusikLearner : ILayeredLearner
         }
     }
 
-    // From the cover of a layer to that of the next one.
-    private void Extend(MusikCover cover, LayeredRollouts rollouts, ref Rng rng, Action<LayerRecord> log, CancellationToken stop)
+    // From the cover of a layer to that of the next one. Says whether the gain is there.
+    private bool Extend(MusikCover cover, LayeredRollouts rollouts, ref Rng rng, Action<LayerRecord> log, CancellationToken stop)
     {
-        LayeredSpec spec = rollouts.Spec;
         int layer = cover.Policies.Count;
         RolloutPlan plan = new() { Before = cover.Policies[layer - 1], Fork = layer - 1, End = layer };
-        RolloutData data = new(spec.ObservationSize) { KeepsFork = true, KeepsEnd = true };
+        RolloutData data = new(rollouts.Spec.ObservationSize) { KeepsFork = true, KeepsEnd = true };
+        double trivial = -Math.Log(rollouts.Spec.Actions), wanted = _config.WantedGain;
+        rollouts.Play(plan, data, _config.Samples);
+        BestInverse<MusikNetworks> best = Fit(data, rollouts.Spec, cover.Heads, ref rng, stop);
+        int attempts = best.Attempts;
+        while (!best.HeldOut.Proves(trivial, wanted) && 2L * data.Count <= _config.MostSamples)
+        {
+            best.Model.Dispose(); // other episodes will be held out: likelihoods do not compare
+            rollouts.Play(plan, data, data.Count);
+            best = Fit(data, rollouts.Spec, cover.Heads, ref rng, stop);
+            attempts += best.Attempts;
+        }
+
+        FindParents(best.Model, data);
+        cover.Add(best.Model);
+        bool gained = _config.MostSamples > _config.Samples ? best.HeldOut.Proves(trivial, wanted) : best.HeldOut.MayShow(trivial, wanted);
+        log(new LayerRecord("cover", layer, layer - 1, data.Count, attempts, trivial, best.HeldOut.Mean, best.HeldOut.Error) { HasGain = gained });
+        return gained;
+    }
+
+    // Eq. 6, until the gain may be there.
+    private BestInverse<MusikNetworks> Fit(RolloutData data, LayeredSpec spec, int heads, ref Rng rng, CancellationToken stop)
+    {
         double trivial = -Math.Log(spec.Actions);
-        HeldOutLikelihood achieved = HeldOutLikelihood.None;
-        MusikNetworks? best = null;
-        int attempts = 0;
-        try
-        {
-            rollouts.Play(plan, data, _config.Samples);
-            while (true)
-            {
-                for (int attempt = 0; attempt < _config.Attempts && !achieved.MayShow(trivial, _config.WantedGain); attempt++)
-                {
-                    stop.ThrowIfCancellationRequested();
-                    attempts++;
-                    MusikNetworks networks = new(spec.ObservationSize, _config.Hidden, spec.Actions, cover.Heads, rng.NextUInt64());
-                    HeldOutLikelihood heldOut = new InverseFit(data, data.Actions.ToArray(), spec.Actions, _config.BatchSize).Train(networks, _config.Updates, _config.LearningRate, ref rng); // eq. 6
-                    if (best is null || heldOut.Mean > achieved.Mean)
-                    {
-                        best?.Dispose();
-                        (best, achieved) = (networks, heldOut);
-                    }
-                    else
-                    {
-                        networks.Dispose();
-                    }
-                }
-
-                if (achieved.Proves(trivial, _config.WantedGain) || 2L * data.Count > _config.MostSamples)
-                {
-                    break;
-                }
-
-                rollouts.Play(plan, data, data.Count);
-                achieved = HeldOutLikelihood.None; // another set of held-out episodes
-            }
-
-            log(new LayerRecord("cover", layer, layer - 1, data.Count, attempts, trivial, achieved.Mean, achieved.Error));
-            FindParents(best!, data);
-            cover.Add(best!);
-        }
-        catch
-        {
-            best?.Dispose();
-            throw;
-        }
+        InversePlan plan = new(_config.Updates, _config.LearningRate, _config.Attempts, held => held.MayShow(trivial, _config.WantedGain));
+        return new InverseFit(data, data.Actions.ToArray(), spec.Actions, _config.BatchSize)
+            .TrainBest(seed => new MusikNetworks(spec.ObservationSize, _config.Hidden, spec.Actions, heads, seed), plan, ref rng, stop);
     }
 
     // Eq. 7. Without an episode of a label every parent is as good: the first.

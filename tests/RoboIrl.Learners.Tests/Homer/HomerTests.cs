@@ -34,7 +34,8 @@ public sealed class HomerTests
         Assert.True(judge.MeanReturn(result.Policy, 500) >= 0.99);
         LayerRecord[] abstractions = [.. log.Where(r => r.Stage == "abstraction")];
         Assert.Equal(Horizon - 1, abstractions.Length);
-        Assert.All(abstractions, r => Assert.True(r.Achieved > -0.685 && r.Trivial == -Math.Log(2), $"{r}"));
+        Assert.All(abstractions, r => Assert.True(r.Achieved > -0.685 && r.HasGain == true && r.Trivial == -Math.Log(2), $"{r}"));
+        Assert.Equal(0, result.MissingGains);
     }
 
     [Fact]
@@ -60,6 +61,8 @@ public sealed class HomerTests
         HomerConfig config = Small with { Samples = 100, Updates = 1, Attempts = 3, AcceptedLoss = 0.01, Psdp = Small.Psdp with { Samples = 50, Updates = 1 } };
         using LayeredResult result = new HomerLearner(config).Learn(SmallLock.Create(2, Actions, 5), 1, log.Add, CancellationToken.None);
         Assert.Equal((100L, 3), (log[0].Episodes, log[0].Attempts)); // attempts play no more episodes
+        Assert.False(log[0].HasGain);
+        Assert.Equal(1, result.MissingGains);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using RoboIrl.Core.Layered;
 using RoboIrl.Core.Randomness;
 using RoboIrl.Learners.Layered;
+using RoboIrl.Learners.Musik;
 using RoboIrl.Learners.Tests.Problems;
 using Xunit;
 
@@ -43,6 +44,60 @@ public sealed class LayeredJudgeTests
     }
 
     [Fact]
+    public void Judge_Decoding_WeighsClustersAlikeHoweverRarelyTheyAreVisited()
+    {
+        // Uniform actions are in the good states of layer 3 once in 27 times: to call everything bad is right in 96 of 100.
+        const int Episodes = 6_000;
+        TabularProblem problem = SmallLock.Create(4, 3, 1);
+        ILayeredPolicy[] cover = [.. Enumerable.Repeat(new UniformPolicy(3), 4)];
+        LayeredJudge judge = new(problem, 1, 5);
+        Assert.Equal([0.5, 0.5, 0.5], judge.Judge(cover, new Decoder(static _ => 2), Episodes).Decoding!);
+        Assert.All(judge.Judge(cover, new Decoder(static seen => (BitConverter.SingleToInt32Bits(seen[0]) & 0xFF) % 3), Episodes).Decoding!, static share => Assert.InRange(share, 0.4, 0.6));
+        Assert.All(judge.Judge(cover, new Decoder(static seen => seen[SmallLock.Bad] > 0.5 ? 0 : 1), Episodes).Decoding!, static share => Assert.InRange(share, 0.999, 1));
+        Assert.All(judge.Judge(cover, new Decoder(static seen => seen[0] > 0.5 ? 0 : 1), Episodes).Decoding!, static share => Assert.InRange(share, 0.65, 0.85)); // half of the good ones
+    }
+
+    [Fact]
+    public void Judge_ClusterThatIsNeverVisited_IsNotToldByAnyDecoder()
+    {
+        TabularProblem problem = Detour.Create();
+        ILayeredPolicy[] cover = [.. Enumerable.Repeat(new Always(0), 3)];
+        CoverQuality quality = new LayeredJudge(problem, 1, 5).Judge(cover, new Decoder(static seen => seen[0] > 0.5 ? 0 : 1), 100);
+        Assert.Equal([1, 0], quality.Ratios[1]);
+        Assert.Equal(0.5, quality.Decoding![0]);
+    }
+
+    [Fact]
+    public void Judge_WorstError_IsTheSpreadOfTheWorstRatio()
+    {
+        const int Episodes = 400;
+        TabularProblem problem = SmallLock.Create(3, 3, 1);
+        ILayeredPolicy[] cover = [.. Enumerable.Repeat(new UniformPolicy(3), 3)];
+        CoverQuality[] judged = [.. Enumerable.Range(0, 60).Select(seed => new LayeredJudge(problem, 1, (ulong)seed).Judge(cover, null, Episodes))];
+        double mean = judged.Average(static q => q.Worst), spread = Math.Sqrt(judged.Average(q => (q.Worst - mean) * (q.Worst - mean)));
+        Assert.Equal(1.0 / 9, mean, 0.01);
+        Assert.Equal(Math.Sqrt(mean * (1 - mean) / Episodes), judged.Average(static q => q.WorstError), 0.001);
+        Assert.InRange(spread / judged[0].WorstError, 0.6, 1.5);
+    }
+
+    [Fact]
+    public void Batch_Episode_HasNothingToDoWithTheLearnersStream()
+    {
+        // A learner with this seed begins with stream 1 of it; an episode with the same number must not follow that.
+        using IRevealedBatch batch = SmallLock.Create(2, 2, 1).CreateRevealedBatch(1);
+        int[] state = new int[1];
+        int same = 0;
+        for (ulong seed = 0; seed < 200; seed++)
+        {
+            batch.Begin(seed, 1, 1);
+            batch.ReadLatents(state);
+            same += state[0] == (new Rng(seed, 1).NextDouble() < 0.5 ? 0 : 1) ? 1 : 0;
+        }
+
+        Assert.InRange(same, 70, 130);
+    }
+
+    [Fact]
     public void Batch_Episodes_DependOnTheirNumberAlone()
     {
         TabularProblem problem = SmallLock.Create(3, 2, 1);
@@ -74,7 +129,7 @@ public sealed class LayeredJudgeTests
         using ILayeredBatch batch = SmallLock.Create(2, 2, 1).CreateBatch(4);
         Assert.Throws<InvalidOperationException>(() => batch.Step([0], new float[1]));
         batch.Begin(1, 0, 2);
-        Assert.Contains("2 episodes take 2 actions in 0 .. 1", Assert.Throws<ArgumentException>(() => batch.Step([0, 2], new float[2])).Message, StringComparison.Ordinal);
+        Assert.Contains("actions[1] is 2: actions are 0 .. 1", Assert.Throws<ArgumentException>(() => batch.Step([0, 2], new float[2])).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => batch.Observe(1, new float[6]));
         Assert.Throws<ArgumentOutOfRangeException>(() => batch.Begin(1, 0, 5));
     }
@@ -86,5 +141,24 @@ public sealed class LayeredJudgeTests
         int[] actions = new int[300];
         new UniformPolicy(3).Act(0, [], new int[300], actions, new LayeredScratch(), ref rng);
         Assert.Equal([0, 1, 2], actions.Distinct().Order());
+    }
+
+    private sealed class Decoder(Func<float[], int> label) : ILayeredDecoder
+    {
+        public void Decode(int layer, ReadOnlySpan<float> observations, Span<int> labels)
+        {
+            int size = observations.Length / labels.Length;
+            for (int i = 0; i < labels.Length; i++)
+            {
+                labels[i] = label(observations.Slice(i * size, size).ToArray());
+            }
+        }
+    }
+
+    private sealed class Always(int action) : ILayeredPolicy
+    {
+        public int Members => 1;
+
+        public void Act(int layer, ReadOnlySpan<float> observations, Span<int> memory, Span<int> actions, LayeredScratch scratch, ref Rng rng) => actions.Fill(action);
     }
 }

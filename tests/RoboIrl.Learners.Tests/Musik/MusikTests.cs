@@ -29,6 +29,9 @@ public sealed class MusikTests
 
         LayerRecord[] covers = [.. log.Where(r => r.Stage == "cover")];
         Assert.Equal(Horizon - 1, covers.Length);
+        Assert.All(covers, static r => Assert.True(r.HasGain));
+        Assert.All(log.Except(covers), static r => Assert.Null(r.HasGain));
+        Assert.Equal(0, result.MissingGains);
         Assert.All(covers.Zip(cover.Attainable), pair => Assert.InRange(pair.First.Achieved, pair.Second - 0.15, pair.Second + 0.05));
         Assert.All(log, r => Assert.True(r.Stage == "cover" ? r.Gain + r.Error > 0.03 : r.Achieved < r.Trivial || r.Trivial < 0.01));
     }
@@ -53,6 +56,24 @@ public sealed class MusikTests
         using LayeredResult result = new MusikLearner(config).Learn(problem, 1, log.Add, CancellationToken.None);
         Assert.Equal((400L, 9), (log[0].Episodes, log[0].Attempts)); // 100, 200, 400
         Assert.Equal(400 + (2 * 50), result.Episodes);
+        Assert.False(log[0].HasGain);
+        Assert.Equal(1, result.MissingGains);
+    }
+
+    public static TheoryData<MusikConfig, string> BadConfigs => new()
+    {
+        { Small with { WantedGain = double.NaN }, nameof(MusikConfig.WantedGain) },
+        { Small with { WantedGain = double.PositiveInfinity }, nameof(MusikConfig.WantedGain) },
+        { Small with { MostSamples = -1 }, nameof(MusikConfig.MostSamples) },
+        { Small with { Samples = 19 }, nameof(MusikConfig.Samples) },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadConfigs))]
+    public void Learn_NumbersOutOfRange_AreRefused(MusikConfig config, string name)
+    {
+        ArgumentException error = Assert.ThrowsAny<ArgumentException>(() => new MusikLearner(config).Learn(SmallLock.Create(2, Actions, 5), 1, _ => { }, CancellationToken.None));
+        Assert.Contains(name, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
