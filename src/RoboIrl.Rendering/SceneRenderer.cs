@@ -9,8 +9,10 @@ namespace RoboIrl.Rendering;
 
 /// <summary>Draws a model without a window, from states that were stored while it was stepped.</summary>
 /// <remarks>
-/// Making one takes about 0.2 s, so keep it for all frames. It belongs to the thread that made it, works on a copy of the
-/// model (the effects are part of a model) and owns its simulation data, scene and OpenGL context.
+/// Making one takes about 0.2 s, so keep it for all frames. It works on a copy of the model (the effects are part of a model)
+/// and owns its simulation data, scene and OpenGL context. It belongs to the thread that made it: from another one every
+/// method throws <see cref="InvalidOperationException"/>. A thread may have several, of any models and sizes, and use them in
+/// any order.
 /// </remarks>
 public sealed unsafe class SceneRenderer : IDisposable
 {
@@ -23,11 +25,10 @@ public sealed unsafe class SceneRenderer : IDisposable
     private readonly IGlContext _context;
     private readonly NativeBuffer<mjvScene> _scene = new(1);
     private readonly NativeBuffer<mjrContext> _renderer = new(1);
-    private readonly NativeBuffer<mjvCamera> _camera = new(1);
     private readonly NativeBuffer<mjvOption> _options = new(1);
     private readonly byte[] _bottomUp;
     private readonly float[] _depths;
-    private int _followed; // body that a free camera stays beside; 0, the world, for none
+    private readonly SceneViews _views;
     private bool _disposed;
 
     /// <summary>Starts OpenGL and uploads the model.</summary>
@@ -39,7 +40,8 @@ public sealed unsafe class SceneRenderer : IDisposable
     /// </param>
     /// <param name="backend">Where OpenGL comes from.</param>
     /// <exception cref="GlException">No OpenGL; the message lists what was tried.</exception>
-    /// <exception cref="MuJoCoException">The model has no such camera (the message names those it has), or the engine failed.</exception>
+    /// <exception cref="KeyNotFoundException">The model has no such camera; the message has the nearest.</exception>
+    /// <exception cref="MuJoCoException">The engine failed.</exception>
     public SceneRenderer(MjModel model, RenderSettings settings, string? camera = null, GlBackend backend = GlBackend.Auto)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -52,7 +54,7 @@ public sealed unsafe class SceneRenderer : IDisposable
         _data = _model.CreateData();
         try
         {
-            ChooseCamera(camera);
+            _views = new SceneViews(_model, camera);
             _context = GlContexts.Create(backend);
             Start();
         }
@@ -84,22 +86,20 @@ public sealed unsafe class SceneRenderer : IDisposable
     /// <param name="image">Of the settings' size; every pixel is written.</param>
     public void Render(ReadOnlySpan<double> state, RgbImage image)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
         if (image.Width != Settings.Width || image.Height != Settings.Height)
         {
             throw new ArgumentException($"The image is {image.Width} x {image.Height}; this renderer draws {Settings.Width} x {Settings.Height}.", nameof(image));
         }
 
         Place(state);
-        Follow();
-        DrawColors(image.Pixels);
+        DrawColors(_views.Own(_data), image.Pixels);
     }
 
     /// <summary>Puts the model into a stored state, for any number of <c>Draw</c> calls.</summary>
     /// <param name="state">[model.StateSize] from <see cref="MjData.GetState"/> of the same model.</param>
     public void Place(ReadOnlySpan<double> state)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
+        Enter();
         _data.SetState(state);
         _data.Forward();
     }
@@ -109,8 +109,8 @@ public sealed unsafe class SceneRenderer : IDisposable
     /// <param name="colors">[H, W, 3] red, green, blue; the top row first.</param>
     public void DrawColors(CameraId camera, Span<byte> colors)
     {
-        Choose(camera);
-        DrawColors(colors);
+        Enter();
+        DrawColors(_views.Of(camera), colors);
     }
 
     /// <summary>How far what a camera sees is from its plane.</summary>
@@ -118,8 +118,8 @@ public sealed unsafe class SceneRenderer : IDisposable
     /// <param name="depths">[H, W] in m, at most the far plane's distance; the top row first.</param>
     public void DrawDepths(CameraId camera, Span<float> depths)
     {
-        Choose(camera);
-        Draw(segments: false);
+        Enter();
+        Draw(_views.Of(camera), segments: false);
         fixed (float* pixels = _depths)
         {
             MuJoCoApi.mjr_readPixels(null, pixels, Viewport, _renderer.Pointer);
@@ -143,8 +143,8 @@ public sealed unsafe class SceneRenderer : IDisposable
     /// <remarks>Exact only without samples (<see cref="RenderSettings.Samples"/> 0): smoothed edges would mix numbers.</remarks>
     public void DrawGeoms(CameraId camera, Span<float> geoms)
     {
-        Choose(camera);
-        Draw(segments: true);
+        Enter();
+        Draw(_views.Of(camera), segments: true);
         ReadColors();
         mjvScene* scene = _scene.Pointer;
         int[] seen = new int[scene->ngeom + 1];
@@ -167,6 +167,7 @@ public sealed unsafe class SceneRenderer : IDisposable
     }
 
     /// <summary>Frees scene, context and model copy. On the thread that made the renderer.</summary>
+    /// <exception cref="InvalidOperationException">This is another thread; nothing is freed.</exception>
     public void Dispose()
     {
         if (_disposed)
@@ -174,6 +175,7 @@ public sealed unsafe class SceneRenderer : IDisposable
             return;
         }
 
+        _context?.MakeCurrent(); // else the engine would free what has the same numbers in another context
         _disposed = true;
         if (_context is not null)
         {
@@ -186,31 +188,31 @@ public sealed unsafe class SceneRenderer : IDisposable
         _model.Dispose();
         _scene.Dispose();
         _renderer.Dispose();
-        _camera.Dispose();
+        _views?.Dispose();
         _options.Dispose();
     }
 
     private mjrRect Viewport => new() { width = Settings.Width, height = Settings.Height };
 
-    private void Choose(CameraId camera)
+    /// <summary>Every public call begins here: OpenGL finds objects by number, in whichever context is current.</summary>
+    private void Enter()
     {
-        _followed = 0;
-        _camera.Pointer->type = (int)mjtCamera.mjCAMERA_FIXED;
-        _camera.Pointer->fixedcamid = camera.Index;
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        _context.MakeCurrent();
     }
 
-    private void DrawColors(Span<byte> colors)
+    private void DrawColors(mjvCamera* view, Span<byte> colors)
     {
-        Draw(segments: false);
+        Draw(view, segments: false);
         ReadColors();
         TopDown<byte>(_bottomUp, colors, 3);
     }
 
-    private void Draw(bool segments)
+    private void Draw(mjvCamera* view, bool segments)
     {
         Guard.Call("mjv_updateScene",
         [
-            (nint)_model.Pointer, (nint)_data.Pointer, (nint)_options.Pointer, 0, (nint)_camera.Pointer, (nint)(int)mjtCatBit.mjCAT_ALL, (nint)_scene.Pointer,
+            (nint)_model.Pointer, (nint)_data.Pointer, (nint)_options.Pointer, 0, (nint)view, (nint)(int)mjtCatBit.mjCAT_ALL, (nint)_scene.Pointer,
         ], _data.Pointer);
         mjvScene* scene = _scene.Pointer;
         scene->flags[(int)mjtRndFlag.mjRND_SHADOW] = (byte)(Settings.ShadowMapSize > 0 && !segments ? 1 : 0);
@@ -263,50 +265,6 @@ public sealed unsafe class SceneRenderer : IDisposable
         model->vis.quality.numstacks = Math.Max(4, settings.Slices * 16 / 28);
     }
 
-    private void ChooseCamera(string? name)
-    {
-        MuJoCoApi.mjv_defaultOption(_options.Pointer);
-        mjvCamera* camera = _camera.Pointer;
-        MuJoCoApi.mjv_defaultCamera(camera);
-        name ??= HasCamera("track\0"u8) ? "track" : HasCamera("view\0"u8) ? "view" : null;
-        if (name is not null)
-        {
-            camera->type = (int)mjtCamera.mjCAMERA_FIXED;
-            camera->fixedcamid = _model.Camera(name).Index;
-            return;
-        }
-
-        MuJoCoApi.mjv_defaultFreeCamera(_model.Pointer, camera);
-        if (_model.BodyCount > 1)
-        {
-            _followed = 1;
-            camera->azimuth = 90;
-            camera->elevation = -15;
-        }
-    }
-
-    /// <summary>
-    /// Keeps the view beside the body over the ground. The engine's own tracking camera trails behind, so that a picture
-    /// would depend on those before it; and it bobs with every step of a runner.
-    /// </summary>
-    private void Follow()
-    {
-        if (_followed > 0)
-        {
-            double* center = _data.Pointer->subtree_com + (3 * _followed);
-            _camera.Pointer->lookat[0] = center[0];
-            _camera.Pointer->lookat[1] = center[1];
-        }
-    }
-
-    private bool HasCamera(ReadOnlySpan<byte> terminated)
-    {
-        fixed (byte* name = terminated)
-        {
-            return MuJoCoApi.mj_name2id(_model.Pointer, (int)mjtObj.mjOBJ_CAMERA, (sbyte*)name) >= 0;
-        }
-    }
-
     private void Start()
     {
         // The engine looks up its OpenGL functions once, in the library it finds first, and keeps them.
@@ -316,6 +274,7 @@ public sealed unsafe class SceneRenderer : IDisposable
             throw new GlException($"This process draws with {(GlBackend)bound} already and cannot change to {_context.Backend}: MuJoCo keeps one OpenGL library for the life of a process. Set {GlContexts.BackendVariable} before it starts.");
         }
 
+        MuJoCoApi.mjv_defaultOption(_options.Pointer);
         MuJoCoApi.mjv_defaultScene(_scene.Pointer);
         MuJoCoApi.mjr_defaultContext(_renderer.Pointer);
         Guard.Call("mjv_makeScene", [(nint)_model.Pointer, (nint)_scene.Pointer, MostGeoms]);

@@ -1,22 +1,23 @@
 namespace RoboIrl.Rendering.Gl;
 
 /// <summary>An EGL context without a window: on a device, on Mesa's surfaceless platform, or on the default display.</summary>
-internal sealed unsafe class EglContext : IGlContext
+internal sealed unsafe class EglContext : GlContext
 {
-    private readonly GlLibrary _library;
+    [ThreadStatic]
+    private static int _living; // of this thread
+
     private readonly Egl _egl;
     private readonly nint _display;
+    private GlLibrary? _library; // owned once the context stands: attempts that fail share it
     private nint _context;
     private nint _surface;
 
-    private EglContext(GlLibrary library, Egl egl, nint display)
+    private EglContext(Egl egl, nint display)
     {
-        (_library, _egl, _display) = (library, egl, display);
+        (_egl, _display) = (egl, display);
     }
 
-    public GlBackend Backend => GlBackend.Egl;
-
-    public string Description { get; private set; } = "EGL";
+    public override GlBackend Backend => GlBackend.Egl;
 
     public static EglContext? TryCreate(IList<string> attempts)
     {
@@ -43,14 +44,15 @@ internal sealed unsafe class EglContext : IGlContext
             try
             {
                 nint display = open();
-                context = new EglContext(library, egl, display);
+                context = new EglContext(egl, display);
                 context.Start(name);
+                context._library = library;
                 return context;
             }
             catch (GlException e)
             {
                 attempts.Add($"EGL {name}: {e.Message}");
-                context?.Destroy();
+                context?.Dispose();
             }
         }
 
@@ -58,22 +60,37 @@ internal sealed unsafe class EglContext : IGlContext
         return null;
     }
 
-    public void MakeCurrent()
+    protected override string? Bind() =>
+        _egl.eglMakeCurrent(_display, _surface, _surface, _context) != 0 ? null : $"eglMakeCurrent failed with {_egl.LastError()}";
+
+    protected override void Unbind()
     {
-        ObjectDisposedException.ThrowIf(_context == 0, this);
-        if (_egl.eglMakeCurrent(_display, _surface, _surface, _context) == 0)
-        {
-            throw new GlException($"eglMakeCurrent failed with {_egl.LastError()}");
-        }
+        _egl.eglBindAPI(Egl.EGL_OPENGL_API); // whose context is meant by none
+        _egl.eglMakeCurrent(_display, 0, 0, 0);
     }
 
-    public void Dispose()
+    /// <summary>Gives back context and surface. The display stays: EGL shares it among all users in the process.</summary>
+    protected override void Free()
     {
-        if (_context != 0)
+        if (_context == 0)
         {
-            Destroy();
-            _library.Dispose();
+            return; // an attempt that came to none
         }
+
+        if (_surface != 0)
+        {
+            _egl.eglDestroySurface(_display, _surface);
+        }
+
+        _egl.eglDestroyContext(_display, _context);
+        _context = 0;
+        if (--_living == 0)
+        {
+            // What EGL keeps for a thread goes with the thread's last context: it takes away any that is current.
+            _egl.eglReleaseThread();
+        }
+
+        _library?.Dispose();
     }
 
     /// <summary>A graphics card comes first; the surfaceless platform is Mesa's software renderer where there is none.</summary>
@@ -134,7 +151,8 @@ internal sealed unsafe class EglContext : IGlContext
             throw new GlException($"eglCreateContext failed with {_egl.LastError()}");
         }
 
-        if (_egl.eglMakeCurrent(_display, 0, 0, _context) == 0)
+        _living++;
+        if (TryMakeCurrent() is not null)
         {
             // A driver without surfaceless contexts wants something to draw on, though MuJoCo draws into its own buffer.
             int* size = stackalloc int[] { Egl.EGL_WIDTH, 16, Egl.EGL_HEIGHT, 16, Egl.EGL_NONE };
@@ -157,24 +175,5 @@ internal sealed unsafe class EglContext : IGlContext
         return _egl.eglChooseConfig(_display, wanted, &config, 1, &count) != 0 && count > 0
             ? config
             : throw new GlException("no configuration for OpenGL with 8-bit colours and a pixel buffer");
-    }
-
-    /// <summary>Gives back context and surface. The display stays: EGL shares it among all users in the process.</summary>
-    private void Destroy()
-    {
-        if (_context == 0)
-        {
-            return;
-        }
-
-        _egl.eglMakeCurrent(_display, 0, 0, 0);
-        if (_surface != 0)
-        {
-            _egl.eglDestroySurface(_display, _surface);
-        }
-
-        _egl.eglDestroyContext(_display, _context);
-        _egl.eglReleaseThread();
-        _context = 0;
     }
 }

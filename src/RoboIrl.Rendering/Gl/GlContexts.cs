@@ -6,7 +6,7 @@ public static class GlContexts
     /// <summary>Names the backend (<c>egl</c> or <c>osmesa</c>) where a caller asks for <see cref="GlBackend.Auto"/>.</summary>
     public const string BackendVariable = "ROBOIRL_GL";
 
-    /// <summary>Makes a context and makes it current on the calling thread.</summary>
+    /// <summary>Makes a context and makes it current on the calling thread, where others of that thread may live on.</summary>
     /// <param name="backend">Which backend; <see cref="GlBackend.Auto"/> reads <see cref="BackendVariable"/> and else tries all.</param>
     /// <returns>The context; the caller disposes it on the same thread.</returns>
     /// <exception cref="GlException">None could be made; the message lists each attempt.</exception>

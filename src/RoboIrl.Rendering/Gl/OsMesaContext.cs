@@ -3,7 +3,7 @@ using RoboIrl.Native;
 namespace RoboIrl.Rendering.Gl;
 
 /// <summary>Mesa's off-screen context in main memory.</summary>
-internal sealed unsafe class OsMesaContext : IGlContext
+internal sealed unsafe class OsMesaContext : GlContext
 {
     // MuJoCo draws into a framebuffer object of its own: the context's own buffer is never seen.
     private const int BufferSide = 16;
@@ -25,9 +25,7 @@ internal sealed unsafe class OsMesaContext : IGlContext
         }
     }
 
-    public GlBackend Backend => GlBackend.OsMesa;
-
-    public string Description { get; private set; } = "OSMesa";
+    public override GlBackend Backend => GlBackend.OsMesa;
 
     public static OsMesaContext? TryCreate(IList<string> attempts)
     {
@@ -61,22 +59,13 @@ internal sealed unsafe class OsMesaContext : IGlContext
         }
     }
 
-    public void MakeCurrent()
-    {
-        ObjectDisposedException.ThrowIf(_context == 0, this);
-        if (_mesa.OSMesaMakeCurrent(_context, _buffer.Pointer, OpenGl.GL_UNSIGNED_BYTE, BufferSide, BufferSide) == 0)
-        {
-            throw new GlException("OSMesaMakeCurrent failed");
-        }
-    }
+    protected override string? Bind() =>
+        _mesa.OSMesaMakeCurrent(_context, _buffer.Pointer, OpenGl.GL_UNSIGNED_BYTE, BufferSide, BufferSide) != 0 ? null : "OSMesaMakeCurrent failed";
 
-    public void Dispose()
-    {
-        if (_context == 0)
-        {
-            return;
-        }
+    protected override void Unbind() => _mesa.OSMesaMakeCurrent(0, null, 0, 0, 0);
 
+    protected override void Free()
+    {
         _mesa.OSMesaDestroyContext(_context);
         _context = 0;
         _buffer.Dispose();
