@@ -108,6 +108,7 @@ public sealed class MuJoCoEnvironment : IDisposable
 
     /// <summary>Starts an episode.</summary>
     /// <param name="observation">[O] the first observation.</param>
+    /// <exception cref="InvalidDataException">The first observation is not finite in single precision: there is no step to take back.</exception>
     public void Reset(Span<double> observation)
     {
         DrawEpisode();
@@ -115,6 +116,7 @@ public sealed class MuJoCoEnvironment : IDisposable
         EpisodeSteps = 0;
         _past.Clear();
         Task.Observe(Data, observation);
+        PhysicsFault.CheckStart(observation, Spec);
     }
 
     /// <summary>Takes one control step. The caller resets when it ended the episode.</summary>
@@ -212,7 +214,10 @@ public sealed class MuJoCoEnvironment : IDisposable
     /// <param name="state">[PlainStateSize] recorded in this environment without randomization.</param>
     /// <param name="mostSteps">The episode is truncated after so many steps, or earlier where less of its time is left; at least 1.</param>
     /// <param name="observation">[O] the first observation.</param>
-    /// <exception cref="InvalidDataException">Its step count is none with which a step of this environment begins; the world is as it was.</exception>
+    /// <exception cref="InvalidDataException">
+    /// Its step count is none with which a step of this environment begins, and the world is as it was; or the first observation is
+    /// not finite in single precision.
+    /// </exception>
     public void BeginFrom(ReadOnlySpan<double> state, int mostSteps, Span<double> observation)
     {
         int steps = StateBookkeeping.ReadSteps(state[(_physics.StateSize + Task.PlainStateSize)..], Spec.MaxEpisodeSteps - 1, Spec);
@@ -222,6 +227,7 @@ public sealed class MuJoCoEnvironment : IDisposable
         EpisodeSteps = Math.Max(steps, (int)Math.Max(0, Spec.MaxEpisodeSteps - (long)mostSteps));
         _past.Clear();
         Task.Observe(Data, observation);
+        PhysicsFault.CheckStart(observation, Spec);
     }
 
     /// <summary>Frees the world, and the model where it is owned.</summary>
@@ -247,9 +253,9 @@ public sealed class MuJoCoEnvironment : IDisposable
         Task.Observe(Data, observation);
 
         // A reward is not asked for what is no state: its formula may refuse it.
-        bool sound = Data.NumericWarnings == 0 && PhysicsFault.AllFinite(observation);
+        bool sound = Data.NumericWarnings == 0 && FloatRange.Holds(observation);
         double reward = sound ? Task.Reward(Data) : double.NaN;
-        _lastStepFailed = !double.IsFinite(reward);
+        _lastStepFailed = !FloatRange.Holds(reward);
         if (_lastStepFailed)
         {
             return Fault(observation);
@@ -269,7 +275,7 @@ public sealed class MuJoCoEnvironment : IDisposable
         Data.Reset();
         RestoreWorld(_past.State);
         Task.Observe(Data, observation);
-        bool shown = PhysicsFault.AllFinite(observation);
+        bool shown = FloatRange.Holds(observation);
         _lastStateIsBroken = !shown || !PhysicsFault.AllFinite(_past.State[..Model.StateSize]);
         if (!shown)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RoboIrl.Core.Environments;
 using RoboIrl.MuJoCo;
 
 namespace RoboIrl.Envs;
@@ -18,7 +19,21 @@ internal static class PhysicsFault
         return finite;
     }
 
-    /// <summary>Why a step failed: the engine's warning, else what the task says, else that a result is not finite.</summary>
+    /// <summary>Refuses an episode that begins with what no learner can be given.</summary>
+    /// <exception cref="InvalidDataException">A number of the first observation is not finite in single precision.</exception>
+    public static void CheckStart(ReadOnlySpan<double> observation, EnvironmentSpec spec)
+    {
+        if (!FloatRange.Holds(observation))
+        {
+            int element = FloatRange.FirstBeyond(observation);
+            string name = element < spec.Observation.Names.Count ? $" ({spec.Observation.Names[element]})" : "";
+            throw new InvalidDataException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{spec.Id}: element {element}{name} of an episode's first observation is {observation[element]:R}, expected a finite number that single precision holds; look at how episodes start, and scale what is observed"));
+        }
+    }
+
+    /// <summary>Why a step failed: the engine's warning, else what the task says, else that a result is not finite in single precision.</summary>
     public static string ReasonOf(MjData data, ITask task)
     {
         foreach (MjWarning warning in (ReadOnlySpan<MjWarning>)[MjWarning.BadPosition, MjWarning.BadVelocity, MjWarning.BadAcceleration, MjWarning.BadControl])
@@ -29,6 +44,6 @@ internal static class PhysicsFault
             }
         }
 
-        return task.FaultReason ?? "the observation or the reward is not finite";
+        return task.FaultReason ?? "the observation or the reward is not finite in single precision";
     }
 }

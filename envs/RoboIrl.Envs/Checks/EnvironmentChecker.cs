@@ -1,4 +1,5 @@
 using System.Globalization;
+using RoboIrl.Core.Configuration;
 using RoboIrl.Core.Environments;
 using RoboIrl.MuJoCo;
 
@@ -13,8 +14,11 @@ public static class EnvironmentChecker
     private const int AllocationSteps = 1_000;
     private const ulong Seed = 7;
 
+    // Waiting for the end of longer episodes would tell nothing more.
+    private const int LongestEpisode = 1_000;
+
     /// <summary>Runs every check.</summary>
-    /// <param name="definition">The environment; a model that does not load is a failed check, not an exception.</param>
+    /// <param name="definition">The environment; a model that does not load, or an episode that cannot begin, is a failed check, not an exception.</param>
     /// <returns>One result per check, in a fixed order.</returns>
     public static IReadOnlyList<CheckResult> Run(EnvironmentDefinition definition)
     {
@@ -42,7 +46,7 @@ public static class EnvironmentChecker
             string? problem = check(definition);
             return new CheckResult(name, problem is null, problem ?? "ok");
         }
-        catch (Exception e) when (e is MuJoCoException or IOException or ArgumentException or InvalidOperationException or IndexOutOfRangeException)
+        catch (Exception e) when (e is MuJoCoException or IOException or InvalidDataException or ConfigException or ArgumentException or InvalidOperationException or IndexOutOfRangeException)
         {
             return new CheckResult(name, false, e.Message);
         }
@@ -142,8 +146,9 @@ public static class EnvironmentChecker
             : "stepping on from a restored state gives other bits; what the task keeps from step to step belongs into GetState and SetState";
     }
 
-    private static string? CheckAutoReset(EnvironmentDefinition definition)
+    private static string? CheckAutoReset(EnvironmentDefinition whole)
     {
+        EnvironmentDefinition definition = Shortened(whole) with { Members = [.. whole.Members.Select(Shortened)] };
         using CheckRun run = new(definition, Rows, 1, Seed);
         int size = run.Environment.Spec.Observation.Size;
         int[] length = new int[Rows];
@@ -210,6 +215,8 @@ public static class EnvironmentChecker
         long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
         return bytes == 0 ? null : Text($"{bytes} bytes in {AllocationSteps} steps of {Rows} worlds; keep buffers in fields");
     }
+
+    private static EnvironmentDefinition Shortened(EnvironmentDefinition definition) => definition with { MaxEpisodeSteps = Math.Min(definition.MaxEpisodeSteps, LongestEpisode) };
 
     private static string? VectorProblem(string what, VectorSpec spec)
     {

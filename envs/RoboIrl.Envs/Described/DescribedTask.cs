@@ -22,9 +22,10 @@ internal sealed record TaskParts
 
     public required IReadOnlyList<string> InfoNames { get; init; }
 
-    public required IReadOnlyList<(ScalarNode Value, double Weight)> Reward { get; init; }
+    public required IReadOnlyList<WeightedTerm> Reward { get; init; }
 
-    public required IReadOnlyList<ScalarNode> Info { get; init; }
+    /// <summary>Named values beside the reward's; each has the weight 1.</summary>
+    public required IReadOnlyList<WeightedTerm> Info { get; init; }
 
     public required IReadOnlyList<ConditionNode> Termination { get; init; }
 
@@ -41,9 +42,9 @@ internal sealed class DescribedTask : ITask
     private readonly TaskParts _parts;
     private readonly StepContext _context;
     private readonly ObservationPart[] _observation;
-    private readonly (ScalarNode Value, double Weight)[] _reward;
+    private readonly WeightedTerm[] _reward;
     private readonly ConditionNode[] _termination;
-    private readonly ScalarNode[] _told;
+    private readonly WeightedTerm[] _told;
     private readonly RateMemory[] _rates;
     private readonly double[] _info;
     private readonly double[] _observed;
@@ -140,9 +141,14 @@ internal sealed class DescribedTask : ITask
         double total = 0;
         for (int i = 0; i < _reward.Length; i++)
         {
-            double value = _reward[i].Weight * _reward[i].Value.Evaluate(_context);
+            WeightedTerm term = _reward[i];
+            double value = term.Evaluate(_context);
             _info[i] = value;
             total += value;
+            if (!FloatRange.Holds(total))
+            {
+                _context.Report(term.Origin, total);
+            }
         }
 
         for (int i = 0; i < _told.Length; i++)

@@ -3,7 +3,7 @@ using RoboIrl.Envs.Described.Expressions;
 namespace RoboIrl.Envs.Described;
 
 /// <summary>A run of the observation: an expression, clipped and then scaled.</summary>
-internal sealed class ObservationPart(Node node, int start, (double Low, double High)? clip, double scale)
+internal sealed class ObservationPart(Node node, int start, (double Low, double High)? clip, double scale, Origin origin)
 {
     private readonly int _size = node.Type.Size;
 
@@ -33,6 +33,12 @@ internal sealed class ObservationPart(Node node, int start, (double Low, double 
             {
                 value *= scale;
             }
+        }
+
+        if (!FloatRange.Holds(target))
+        {
+            int element = FloatRange.FirstBeyond(target);
+            context.Report(origin, target[element], element: node is VectorNode ? element : -1);
         }
     }
 }

@@ -62,21 +62,21 @@ internal sealed class TaskBuilder
         _variables.CheckAll();
         List<string> labels = [];
         List<ObservationPart> observation = BuildObservation(labels);
-        List<(ScalarNode, double)> reward = [];
+        List<WeightedTerm> reward = [];
         foreach (RewardEntry entry in _document.Reward)
         {
             if (BindScalar(entry.Text, entry.Syntax, "a reward is one number; take sum(v), mean(v) or an element") is { } value)
             {
-                reward.Add((value, entry.Weight));
+                reward.Add(new WeightedTerm(value, entry.Weight, Origin.Of(entry.Text)));
             }
         }
 
-        List<ScalarNode> info = [];
+        List<WeightedTerm> info = [];
         foreach (NamedExpression entry in _document.Info)
         {
             if (BindScalar(entry.Text, entry.Syntax, "an info value is one number") is { } value)
             {
-                info.Add(value);
+                info.Add(new WeightedTerm(value, 1, Origin.Of(entry.Text)));
             }
         }
 
@@ -112,10 +112,10 @@ internal sealed class TaskBuilder
             {
                 Refuse(entry.Text, "is a condition; an observation is a number or vector: if(condition, 1, 0) makes one of it");
             }
-            else if (node is not null)
+            else if (node is not null && IsUsable(entry.Text, node))
             {
                 AddConstants(entry, node, labels.Count);
-                parts.Add(new ObservationPart(node, labels.Count, entry.Clip, entry.Scale));
+                parts.Add(new ObservationPart(node, labels.Count, entry.Clip, entry.Scale, Origin.Of(entry.Text)));
                 labels.AddRange(LabelsOf(entry.Name ?? NameOf(entry.Syntax, i), node));
             }
         }
@@ -171,7 +171,21 @@ internal sealed class TaskBuilder
             Refuse(text, $"is {node.Type}; {(node is ConditionNode ? "if(condition, 1, 0) makes a number of it" : remedy)}");
         }
 
-        return node as ScalarNode;
+        return node is ScalarNode scalar && IsUsable(text, scalar) ? scalar : null;
+    }
+
+    // An infinity is a bound; as a value it would end every step.
+    private bool IsUsable(ExpressionText text, Node node)
+    {
+        double[] values = node switch { ScalarConstant number => [number.Value], VectorConstant vector => [.. vector.Values], _ => [] };
+        int beyond = FloatRange.FirstBeyond(values);
+        if (beyond < 0)
+        {
+            return true;
+        }
+
+        Refuse(text, string.Create(CultureInfo.InvariantCulture, $"has the constant value {values[beyond]:R}, expected a finite number of at most 3.4e38 in size; inf is only a bound for clamp, min, max, tolerance and clip"));
+        return false;
     }
 
     private Node? Bind(ExpressionText text, Syntax syntax) => Binder.Compile(text, syntax, _scope, _problems);

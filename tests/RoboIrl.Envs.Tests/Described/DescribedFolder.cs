@@ -34,6 +34,17 @@ internal sealed class DescribedFolder : IDisposable
         }
     }
 
+    /// <summary>Loads a description that is well.</summary>
+    public EnvironmentDefinition Define(string yaml) => DescribedEnvironment.Load(Write("robot.yaml", yaml));
+
+    /// <summary>A world of a description, at the start of an episode.</summary>
+    public MuJoCoEnvironment World(string yaml)
+    {
+        MuJoCoEnvironment world = Define(yaml).CreateWorld();
+        world.Reset(new double[world.Spec.Observation.Size]);
+        return world;
+    }
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 
     private static string FindCheckout()

@@ -59,6 +59,18 @@ public sealed class ExpressionTests : IDisposable
     [InlineData("tolerance(x, 1, 3)", 1)]
     [InlineData("tolerance(x, upper=1, margin=1, sigmoid='linear', value_at_margin=0)", 0)]
     [InlineData("tolerance(x, upper=0, margin=2)", 0.1)]
+    // infinite bounds
+    [InlineData("inf", double.PositiveInfinity)]
+    [InlineData("-inf", double.NegativeInfinity)]
+    [InlineData("--inf", double.PositiveInfinity)]
+    [InlineData("(-[x - x + 1, 2, 3])[0]", -1)]
+    [InlineData("tolerance(y, lower=-inf, upper=-4)", 1)]
+    [InlineData("tolerance(x, lower=-inf, upper=0, margin=2)", 0.1)]
+    [InlineData("tolerance(x, -inf, inf)", 1)]
+    [InlineData("max(x, -inf)", 2)]
+    [InlineData("clamp(y, -inf, 1)", -5)]
+    [InlineData("clamp(y, -1, inf)", -1)]
+    [InlineData("if(x > -inf, 1, 0)", 1)]
     // elements
     [InlineData("v[0] + v[2]", 4)]
     [InlineData("v[k - 1]", 3)]
@@ -82,6 +94,8 @@ public sealed class ExpressionTests : IDisposable
     [InlineData("[1, 2, 3]", 1, 2, 3)]
     [InlineData("[u, x]", 1, 2, 2)]
     [InlineData("tolerance(v, 0, 3)", 1, 0, 1)]
+    [InlineData("clamp(v, -inf, [1, inf, 2])", 1, -2, 2)]
+    [InlineData("max(v, -[inf, inf, -4])", 1, -2, 4)]
     public void Evaluate_Vector_IsElementwise(string text, double a, double b, double c)
     {
         double[] values = _bench.Vector(text);

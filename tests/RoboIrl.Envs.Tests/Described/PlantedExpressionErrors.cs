@@ -110,6 +110,16 @@ internal static class PlantedExpressionErrors
         Reward("speed * §sqrt(-1)", "the root of a negative number"),
         Reward("speed + §log(0)", "the logarithm of a number that is not positive"),
         Reward("speed + (-1) §^ 0.5", "'^' of -1 and 0.5"),
+        // infinities are bounds, no values
+        Reward("§inf", "has the constant value Infinity", "only a bound"),
+        Reward("§-inf", "has the constant value -Infinity", "only a bound"),
+        Reward("§1e39", "has the constant value 1E+39", "at most 3.4e38"),
+        Reward("§abs(-inf)", "abs of -Infinity is not a finite number", "inf is only a bound"),
+        Reward("speed * (2 §* -inf)", "'*' of 2 and -Infinity", "inf is only a bound"),
+        Reward("tolerance(speed, margin=2, value_at_margin=0.5) + §tolerance(speed, lower=inf, upper=-inf)", "are not in order"),
+        // vectors without end
+        new("  speed:", "  speed: 1\n" + Hundreds + "  huge: 0 * §[" + Times(99, "thousands, ") + "thousands]", "a vector of 1000000 elements, expected at most 100000"),
+        new("  speed:", "  speed: 1\n" + Hundreds + "  wide: 0 * [" + Times(8, "thousands, ") + "thousands]\n  sum_of_many: sum(wide" + Times(8, " + wide") + " §+ wide" + Times(3, " + wide") + ")", "more than 1000000 elements together"),
         // conditions
         End("§speed", "is a number, expected a condition"),
         End("§position(\"torso\")", "is a vector of 3, expected a condition"),
@@ -118,6 +128,9 @@ internal static class PlantedExpressionErrors
         End("height(\"torso\") §=< 1", "equality is '=='"),
         End("height(\"torso\") < §steady", "not a condition"),
     ];
+
+    // Variables of 100 and of 10,000 elements.
+    private static string Hundreds => "  hundreds: 0 * [" + Times(99, "1, ") + "1]\n  thousands: 0 * [" + Times(99, "hundreds, ") + "hundreds]\n";
 
     private static PlantedError Reward(string expression, params string[] words) => new("  forward:", "  forward: " + expression, words);
 

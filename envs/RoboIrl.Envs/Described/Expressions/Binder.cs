@@ -9,7 +9,8 @@ namespace RoboIrl.Envs.Described.Expressions;
 /// </summary>
 internal sealed class Binder(Scope scope, ExpressionText text, List<ConfigProblem> problems)
 {
-    private static readonly StepContext Folding = new(0, 1);
+    /// <summary>Most elements of a vector that is put together.</summary>
+    public const int MaxVector = 100_000;
 
     public Scope Scope { get; } = scope;
 
@@ -21,21 +22,18 @@ internal sealed class Binder(Scope scope, ExpressionText text, List<ConfigProble
     public static Node? Compile(ExpressionText text, Syntax syntax, Scope scope, List<ConfigProblem> problems) => new Binder(scope, text, problems).Bind(syntax);
 
     /// <summary>Makes the node of a part.</summary>
-    public Node? Bind(Syntax syntax) => syntax switch
+    public Node? Bind(Syntax syntax)
     {
-        NumberSyntax number => new ScalarConstant(number.Value),
-        TextSyntax name => RefuseNode(name.Offset, $"the text \"{KeyNames.Show(name.Value)}\" is no value; names of the model are arguments of terms such as position(\"torso\")"),
-        NameSyntax name => BindName(name),
-        ListSyntax list => BindList(list),
-        UnarySyntax { Operator: "not" } not => BindCondition(not.Operand, "'not'") is { } operand ? Folded(new NotNode(operand)) : null,
-        UnarySyntax minus => BindNumber(minus.Operand, "'-'") is { } operand ? Unary<Negate>(operand, OriginOf(minus.Offset, "'-'", 1)) : null,
-        BinarySyntax { Operator: "and" or "or" } logic => BindLogic(logic),
-        BinarySyntax { Operator: "+" or "-" or "*" or "/" or "^" } arithmetic => BindArithmetic(arithmetic),
-        BinarySyntax comparison => BindComparison(comparison),
-        IndexSyntax index => BindIndex(index),
-        CallSyntax call => BindCall(call),
-        _ => throw new InvalidOperationException($"An expression has no part {syntax.GetType()}."),
-    };
+        Node? node = BindPart(syntax);
+        if (node is not VectorNode vector || syntax is NameSyntax || Scope.Count(vector.Size, out bool isFirst))
+        {
+            return node;
+        }
+
+        return isFirst
+            ? RefuseNode(syntax.Offset, string.Create(CultureInfo.InvariantCulture, $"the vectors that the expressions of this file compute have more than {Scope.MaxElements} elements together; use smaller ones"))
+            : null;
+    }
 
     /// <summary>As <see cref="Bind"/>; a condition is refused.</summary>
     public Node? BindNumber(Syntax syntax, string user)
@@ -94,31 +92,23 @@ internal sealed class Binder(Scope scope, ExpressionText text, List<ConfigProble
     }
 
     /// <summary>The value itself where a node is constant.</summary>
-    public Node? Folded(Node node)
+    public Node? Folded(Node node) => node.IsConstant ? ConstantFolder.Fold(node, problems) : node;
+
+    private Node? BindPart(Syntax syntax) => syntax switch
     {
-        if (!node.IsConstant)
-        {
-            return node;
-        }
-
-        lock (Folding)
-        {
-            Folding.Begin(null!);
-            Node constant = node switch
-            {
-                ScalarNode scalar => new ScalarConstant(scalar.Evaluate(Folding)),
-                VectorNode vector => new VectorConstant(vector.Evaluate(Folding).ToArray()),
-                _ => new ConditionConstant(((ConditionNode)node).Evaluate(Folding)),
-            };
-            if (Folding.Fault is { } fault)
-            {
-                problems.Add(new(fault.Position, "", Folding.DescribeFault()));
-                return null;
-            }
-
-            return constant;
-        }
-    }
+        NumberSyntax number => new ScalarConstant(number.Value),
+        TextSyntax name => RefuseNode(name.Offset, $"the text \"{KeyNames.Show(name.Value)}\" is no value; names of the model are arguments of terms such as position(\"torso\")"),
+        NameSyntax name => BindName(name),
+        ListSyntax list => BindList(list),
+        UnarySyntax { Operator: "not" } not => BindCondition(not.Operand, "'not'") is { } operand ? Folded(new NotNode(operand)) : null,
+        UnarySyntax minus => BindNumber(minus.Operand, "'-'") is { } operand ? ConstantFolder.Negated(operand) ?? Unary<Negate>(operand, OriginOf(minus.Offset, "'-'", 1)) : null,
+        BinarySyntax { Operator: "and" or "or" } logic => BindLogic(logic),
+        BinarySyntax { Operator: "+" or "-" or "*" or "/" or "^" } arithmetic => BindArithmetic(arithmetic),
+        BinarySyntax comparison => BindComparison(comparison),
+        IndexSyntax index => BindIndex(index),
+        CallSyntax call => BindCall(call),
+        _ => throw new InvalidOperationException($"An expression has no part {syntax.GetType()}."),
+    };
 
     private Node? BindName(NameSyntax name)
     {
@@ -145,7 +135,15 @@ internal sealed class Binder(Scope scope, ExpressionText text, List<ConfigProble
     private Node? BindList(ListSyntax list)
     {
         Node?[] parts = [.. list.Items.Select(item => BindNumber(item, "a list"))];
-        return Array.TrueForAll(parts, p => p is not null) ? Folded(new JoinNode(parts!, parts.Sum(p => p!.Type.Size))) : null;
+        if (!Array.TrueForAll(parts, p => p is not null))
+        {
+            return null;
+        }
+
+        long size = parts.Sum(p => (long)p!.Type.Size);
+        return size <= MaxVector
+            ? Folded(new JoinNode(parts!, (int)size))
+            : RefuseNode(list.Offset, string.Create(CultureInfo.InvariantCulture, $"the list makes a vector of {size} elements, expected at most {MaxVector}; join less"));
     }
 
     private Node? BindLogic(BinarySyntax logic)

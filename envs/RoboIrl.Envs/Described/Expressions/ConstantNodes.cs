@@ -11,6 +11,8 @@ internal sealed class ScalarConstant(double value) : ScalarNode
 
 internal sealed class VectorConstant(double[] values) : VectorNode(values.Length)
 {
+    public IReadOnlyList<double> Values => values;
+
     public override bool IsConstant => true;
 
     public override ReadOnlySpan<double> Evaluate(StepContext context) => values;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using RoboIrl.MuJoCo;
 
 namespace RoboIrl.Envs.Described.Expressions;
@@ -8,9 +7,7 @@ namespace RoboIrl.Envs.Described.Expressions;
 /// <param name="controlTimestep">Seconds per control step.</param>
 internal sealed class StepContext(int actionSize, double controlTimestep)
 {
-    private double _first;
-    private double _second;
-    private int _element;
+    private OperationFault _fault;
 
     /// <summary>The world; set before anything that reads it is evaluated.</summary>
     public MjData Data { get; set; } = null!;
@@ -31,47 +28,36 @@ internal sealed class StepContext(int actionSize, double controlTimestep)
     public bool IsFresh { get; set; } = true;
 
     /// <summary>The operation that first gave no finite number since <see cref="Begin"/>.</summary>
-    public Origin? Fault { get; private set; }
+    public Origin? Fault => _fault.Origin;
 
     /// <summary>Begins an evaluation of the world as it now is.</summary>
     public void Begin(MjData data)
     {
         Data = data;
         Stamp++;
-        Fault = null;
+        _fault = default;
     }
 
-    /// <summary>Forgets the operation that failed.</summary>
-    public void ClearFault() => Fault = null;
+    /// <summary>Hands out the noted fault and forgets it: what is evaluated from now on notes its own, to count where its value is read.</summary>
+    public OperationFault TakeFault()
+    {
+        OperationFault fault = _fault;
+        _fault = default;
+        return fault;
+    }
 
     /// <summary>Notes an operation whose result is not finite; the first one counts.</summary>
-    public void Report(Origin origin, double first, double second = 0, int element = -1)
+    public void Report(Origin origin, double first, double second = 0, int element = -1) => Report(new OperationFault(origin, first, second, element));
+
+    /// <summary>As the other one; none is noted as none.</summary>
+    public void Report(in OperationFault fault)
     {
-        if (Fault is null)
+        if (_fault.Origin is null && fault.Origin is not null)
         {
-            (Fault, _first, _second, _element) = (origin, first, second, element);
+            _fault = fault;
         }
     }
 
     /// <summary>The noted fault in words, without its place.</summary>
-    public string DescribeFault()
-    {
-        Origin at = Fault ?? throw new InvalidOperationException("No operation failed.");
-        string operands = at.Operands switch
-        {
-            0 => "",
-            1 => string.Create(CultureInfo.InvariantCulture, $" of {_first:R}"),
-            _ => string.Create(CultureInfo.InvariantCulture, $" of {_first:R} and {_second:R}"),
-        };
-        string element = _element < 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" in element {_element}");
-        string cause = (at.Operation, at.Operands) switch
-        {
-            _ when !double.IsFinite(_first) || (at.Operands == 2 && !double.IsFinite(_second)) => "the operand is not finite itself: a sensor or the physics gave it",
-            ("'/'", _) when _second == 0 => "a division by zero; guard it, for example if(abs(b) > 1e-9, a / b, 0)",
-            ("sqrt", _) => "the root of a negative number; guard it, for example sqrt(max(x, 0))",
-            ("log", _) => "the logarithm of a number that is not positive; guard it, for example log(max(x, 1e-9))",
-            _ => "guard it with clamp(x, low, high) or if(condition, a, b)",
-        };
-        return $"{at.Entry}: {at.Operation}{operands}{element} is not a finite number: {cause}";
-    }
+    public string DescribeFault() => _fault.Describe();
 }

@@ -20,7 +20,7 @@ internal static class MotionTerms
         new Callable
         {
             Name = "rate", Parameters = [new("x")], Result = "as x", Unit = "of x, per s", IsTerm = true,
-            Meaning = "Change of any expression over the control step, divided by its duration; 0 at the start of an episode",
+            Meaning = "Change of any expression over the control step, divided by its duration; 0 at the start of an episode and where x could not be computed before the step",
             Example = "rate(joint_position(\"rootx\"))", Bind = BindRate,
         },
     ];
@@ -64,7 +64,7 @@ internal static class MotionTerms
             return null;
         }
 
-        RateMemory memory = new(inner);
+        RateMemory memory = new(inner, call.Origin(2));
         call.Binder.Scope.Rates.Add(memory);
         return inner is VectorNode vector ? new VectorRate(memory, vector) : new ScalarRate(memory);
     }

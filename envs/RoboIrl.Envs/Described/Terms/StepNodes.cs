@@ -39,10 +39,17 @@ internal sealed class ActionNode(ActionPart part, int size) : VectorNode(size)
 /// What an expression was at the end of the last two control steps. Kept, not computed anew, before a step: after restoring a state the
 /// engine's results are not those that the last step had left.
 /// </summary>
-internal sealed class RateMemory(Node inner)
+/// <remarks>
+/// The expression is computed at every step, whether or not its rate is read there. Where it fails, it counts as unknown (NaN), and its
+/// fault only counts for those who read the rate: what <c>if</c>, <c>and</c> and <c>or</c> leave out cannot fail a step.
+/// </remarks>
+/// <param name="inner">The expression.</param>
+/// <param name="origin">Where the rate is asked for.</param>
+internal sealed class RateMemory(Node inner, Origin origin)
 {
     private readonly double[] _before = new double[inner.Type.Size];
     private readonly double[] _now = new double[inner.Type.Size];
+    private OperationFault _fault;
 
     public int Size => _now.Length;
 
@@ -54,6 +61,7 @@ internal sealed class RateMemory(Node inner)
     /// <summary>Evaluates the expression; at the start of an episode nothing has changed yet.</summary>
     public void Update(StepContext context)
     {
+        OperationFault outer = context.TakeFault();
         if (inner is ScalarNode scalar)
         {
             _now[0] = scalar.Evaluate(context);
@@ -63,13 +71,38 @@ internal sealed class RateMemory(Node inner)
             ((VectorNode)inner).Evaluate(context).CopyTo(_now);
         }
 
+        _fault = context.TakeFault();
+        context.Report(outer);
+        if (_fault.Origin is null && !PhysicsFault.AllFinite(_now))
+        {
+            int element = Array.FindIndex(_now, static x => !double.IsFinite(x));
+            _fault = new OperationFault(origin with { Operands = 1 }, _now[element], Element: inner is VectorNode ? element : -1);
+        }
+
+        if (_fault.Origin is not null)
+        {
+            Array.Fill(_now, double.NaN);
+        }
+
         if (context.IsFresh)
         {
             Shift();
         }
     }
 
-    public double RateOf(int element, StepContext context) => (_now[element] - _before[element]) / context.ControlTimestep;
+    /// <summary>The change per second; 0 where the expression was unknown before the step: nothing can be compared.</summary>
+    public double RateOf(int element, StepContext context)
+    {
+        double now = _now[element];
+        double before = double.IsNaN(_before[element]) ? now : _before[element];
+        double rate = (now - before) / context.ControlTimestep;
+        if (!double.IsFinite(rate))
+        {
+            context.Report(_fault.Origin is null ? new OperationFault(origin, now, before) : _fault);
+        }
+
+        return rate;
+    }
 
     public void Save(Span<double> state)
     {
