@@ -45,6 +45,9 @@ public sealed unsafe partial class MjData : IDisposable
     /// <summary>The model.</summary>
     public MjModel Model { get; }
 
+    /// <summary>Memory of all arrays of the simulation, bytes; its stack of scratch memory, which is mostly never touched, not included.</summary>
+    public long BufferBytes => Pointer->nbuffer;
+
     /// <summary>The native data; valid until disposed.</summary>
     /// <exception cref="ObjectDisposedException">The data is disposed.</exception>
     internal mjData* Pointer

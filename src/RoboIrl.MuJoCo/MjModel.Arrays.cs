@@ -74,6 +74,9 @@ public sealed unsafe partial class MjModel
     /// <summary>Number of keyframes.</summary>
     public int KeyframeCount => (int)Pointer->nkey;
 
+    /// <summary>Memory of all arrays of the model, bytes.</summary>
+    public long BufferBytes => Pointer->nbuffer;
+
     /// <summary>Initial generalized position [nq]: m, rad, unit quaternions.</summary>
     public Span<double> Qpos0 => Pointer->qpos0_span;
 
@@ -166,6 +169,18 @@ public sealed unsafe partial class MjModel
 
     /// <summary>Velocity of every keyframe [nkey, nv].</summary>
     public Span<double> KeyframeQvel => Pointer->key_qvel_span;
+
+    /// <summary>Activation of every keyframe [nkey, na].</summary>
+    public Span<double> KeyframeActivation => Pointer->key_act_span;
+
+    /// <summary>Controls of every keyframe [nkey, nu].</summary>
+    public Span<double> KeyframeControl => Pointer->key_ctrl_span;
+
+    /// <summary>Place of every mocap body in every keyframe, m [nkey, nmocap, 3].</summary>
+    public Span<double> KeyframeMocapPosition => Pointer->key_mpos_span;
+
+    /// <summary>Orientation (w, x, y, z) of every mocap body in every keyframe [nkey, nmocap, 4].</summary>
+    public Span<double> KeyframeMocapQuaternion => Pointer->key_mquat_span;
 
     /// <summary>Gravity, m/s2 [3].</summary>
     public Span<double> Gravity => Pointer->opt.gravity;

@@ -25,6 +25,7 @@ internal sealed record ResetDraw(bool IsPosition, int[] Elements, bool IsSet, Dr
 }
 
 /// <summary>How an episode starts: a keyframe or the model's own start, then the draws.</summary>
+/// <remarks>Of a keyframe everything is restored but its time: an episode's clock starts at 0.</remarks>
 internal sealed class ResetPlan(MjModel model, KeyframeId? keyframe, IReadOnlyList<ResetDraw> draws)
 {
     private readonly ResetDraw[] _draws = [.. draws];
@@ -33,8 +34,12 @@ internal sealed class ResetPlan(MjModel model, KeyframeId? keyframe, IReadOnlyLi
     {
         if (keyframe is { } key)
         {
-            model.KeyframeQpos.Slice(key.Index * model.PositionCount, model.PositionCount).CopyTo(data.Qpos);
-            model.KeyframeQvel.Slice(key.Index * model.VelocityCount, model.VelocityCount).CopyTo(data.Qvel);
+            Restore(model.KeyframeQpos, key, data.Qpos);
+            Restore(model.KeyframeQvel, key, data.Qvel);
+            Restore(model.KeyframeActivation, key, data.Act);
+            Restore(model.KeyframeControl, key, data.Ctrl);
+            Restore(model.KeyframeMocapPosition, key, data.MocapPosition);
+            Restore(model.KeyframeMocapQuaternion, key, data.MocapQuaternion);
         }
 
         foreach (ResetDraw draw in _draws)
@@ -42,4 +47,8 @@ internal sealed class ResetPlan(MjModel model, KeyframeId? keyframe, IReadOnlyLi
             draw.Apply(data, ref rng);
         }
     }
+
+    // The rows of all keyframes stand one after the other.
+    private static void Restore(ReadOnlySpan<double> keyframes, KeyframeId key, Span<double> target) =>
+        keyframes.Slice(key.Index * target.Length, target.Length).CopyTo(target);
 }
