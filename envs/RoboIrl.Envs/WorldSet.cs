@@ -1,3 +1,4 @@
+using System.Globalization;
 using RoboIrl.Core.Environments;
 using RoboIrl.MuJoCo;
 
@@ -12,14 +13,18 @@ internal sealed class WorldSet : IDisposable
     /// <summary>Makes the worlds; nothing stays behind where one cannot be made.</summary>
     /// <param name="definition">What they are made from; its members in turn where it has some.</param>
     /// <param name="count">How many, at least 1.</param>
+    /// <exception cref="UnsuitableEnvironmentException">The worlds do not fit together, or not into this machine's memory.</exception>
     public WorldSet(EnvironmentDefinition definition, int count)
     {
-        _worlds = new MuJoCoEnvironment?[count];
+        _worlds = new MuJoCoEnvironment?[1];
         try
         {
-            for (int i = 0; i < count; i++)
+            _worlds[0] = Make(MemberOf(definition, 0), 0, count);
+            CheckMemory(_worlds[0]!, count);
+            Array.Resize(ref _worlds, count);
+            for (int i = 1; i < count; i++)
             {
-                _worlds[i] = Make(definition.Members.Count > 0 ? definition.Members[i % definition.Members.Count] : definition, i);
+                _worlds[i] = Make(MemberOf(definition, i), i, count);
             }
 
             Spec = SpecOfAll(definition.Id);
@@ -51,7 +56,23 @@ internal sealed class WorldSet : IDisposable
         }
     }
 
-    private MuJoCoEnvironment Make(EnvironmentDefinition member, int row)
+    private static EnvironmentDefinition MemberOf(EnvironmentDefinition definition, int row) =>
+        definition.Members.Count > 0 ? definition.Members[row % definition.Members.Count] : definition;
+
+    // The first world tells what each takes. A process that takes more than there is would be ended without a word.
+    private static void CheckMemory(MuJoCoEnvironment world, int count)
+    {
+        long each = world.Data.BufferBytes + (world.Definition.OwnsModel ? world.Model.BufferBytes : 0);
+        long there = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        if (there > 0 && (double)each * count > there)
+        {
+            throw new UnsuitableEnvironmentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{world.Spec.Id}: {count} worlds of {each >> 10} KiB each take {(double)each * count / (1 << 30):F1} GiB, this machine has {(double)there / (1 << 30):F1}; take fewer worlds, or lower njmax and nconmax in the model's <size>."));
+        }
+    }
+
+    private MuJoCoEnvironment Make(EnvironmentDefinition member, int row, int count)
     {
         if (!_models.TryGetValue(member.Model, out MjModel? model))
         {
@@ -59,8 +80,8 @@ internal sealed class WorldSet : IDisposable
         }
 
         return member.OwnsModel
-            ? MuJoCoEnvironment.Own(member, model.Clone(), row, _worlds.Length)
-            : new MuJoCoEnvironment(member, model, row, ownsModel: false, _worlds.Length);
+            ? MuJoCoEnvironment.Own(member, model.Clone(), row, count)
+            : new MuJoCoEnvironment(member, model, row, ownsModel: false, count);
     }
 
     // Tasks differ in the bounds of what they show, for example in where a goal may be.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RoboIrl.Core.Configuration;
 using RoboIrl.Envs.Described.Documents;
+using RoboIrl.Envs.Described.Models;
 using RoboIrl.Envs.Randomization;
 using RoboIrl.MuJoCo;
 
@@ -14,6 +15,7 @@ namespace RoboIrl.Envs.Described;
 public static class DescribedEnvironment
 {
     private const int MaxProblems = 100;
+    private const long MaxModelBytes = 1L << 30;
 
     /// <summary>Whether a text names a file that describes an environment, not a registered id.</summary>
     /// <param name="text">What the user wrote.</param>
@@ -36,9 +38,8 @@ public static class DescribedEnvironment
         string folder = FolderOf(path);
         string id = document is null ? "" : IdOf(document, path, taken, problems);
         IReadOnlyList<int> constants = [];
-        if (document?.Model is { } model && ModelFiles.Resolve(model, folder, problems) is not null)
+        if (document?.Model is { } model && ModelFiles.Collect(model, folder, problems) is not null)
         {
-            ModelFiles.Collect(model, folder, problems);
             constants = CheckAgainstModel(document, Path.Combine(folder, model.Name), problems);
         }
 
@@ -62,27 +63,21 @@ public static class DescribedEnvironment
         List<ConfigProblem> problems = [];
         Document? document = ReadDocument(path, problems);
         string from = FolderOf(path);
-        if (document?.Model is not { } model || ModelFiles.Resolve(model, from, problems) is null)
+        if (document?.Model is not { } model || ModelFiles.Collect(model, from, problems) is not { } files || problems.Count > 0)
         {
             throw Refused(problems);
         }
 
-        IReadOnlyList<string> files = ModelFiles.Collect(model, from, problems);
-        if (problems.Count > 0)
+        Directory.CreateDirectory(folder);
+        foreach (ModelFile file in files)
         {
-            throw Refused(problems);
-        }
-
-        foreach (string file in files)
-        {
-            if (ModelFiles.FileProblem(Path.Combine(from, file), file, from) is { } problem)
+            // A path that goes through a folder and out of it again is only found where that folder is.
+            foreach (string through in ModelPaths.Folders(file.Written))
             {
-                throw Refused([new(model.Position, "", problem)]);
+                Directory.CreateDirectory(Path.Combine(folder, through));
             }
 
-            string target = Path.Combine(folder, file);
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(Path.Combine(from, file), target);
+            File.Copy(Path.Combine(from, file.Path), Path.Combine(folder, file.Path));
         }
 
         string copy = Path.Combine(folder, Path.GetFileName(path));
@@ -93,7 +88,7 @@ public static class DescribedEnvironment
     private static Document? ReadDocument(string path, List<ConfigProblem> problems)
     {
         SourcePosition start = new(path, 1, 1);
-        if (!IsFile(path) || ModelFiles.FileProblem(path, Path.GetFullPath(path), FolderOf(path)) is { } problem && Refuse(problem))
+        if (!IsFile(path) || ModelPaths.FileProblem(path, Path.GetFullPath(path), FolderOf(path)) is { } problem && Refuse(problem))
         {
             if (!IsFile(path))
             {
@@ -114,14 +109,15 @@ public static class DescribedEnvironment
 
     private static IReadOnlyList<int> CheckAgainstModel(Document document, string modelPath, List<ConfigProblem> problems)
     {
-        if (problems.Any(p => p.Position == document.Model!.Position))
-        {
-            return [];
-        }
-
         try
         {
             using MjModel model = MjModel.FromFile(modelPath);
+            if (model.BufferBytes > MaxModelBytes)
+            {
+                problems.Add(new(document.Model!.Position, "", string.Create(CultureInfo.InvariantCulture, $"the model '{KeyNames.Show(document.Model.Name)}' takes {model.BufferBytes >> 20} MiB, expected at most {MaxModelBytes >> 20}; use smaller textures, meshes or height fields")));
+                return [];
+            }
+
             if (document.Randomization is { } randomization)
             {
                 RandomizationChecks.Run(randomization.Config, model, (key, message) => problems.Add(new(randomization.Written.Locate(key), key, $"'randomization.{key}': {message}")));
