@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using RoboIrl.Core.Imaging;
 using RoboIrl.Reporting.Data;
@@ -36,6 +37,38 @@ public sealed class ChartTests
         Assert.True(Count(image, 0x0072B2) > 200, "the first curve is missing");
         Assert.True(Count(image, 0xD55E00) > 100, "the second curve is missing");
         Assert.True(Count(image, 0xFFFFFF) > 200_000, "the background is not white");
+    }
+
+    [Fact]
+    public void ToSvg_PointsOnly_HasTheirMarksInReach()
+    {
+        LearningCurveChart chart = new("points", "x", "y", [CurveBand.OfPoints("both", [(1, 10), (2, 20)], [(3, 90)]), CurveBand.OfPoints("crosses", [], [(4, 50)])]);
+        XDocument svg = XDocument.Parse(chart.ToSvg());
+        XNamespace ns = "http://www.w3.org/2000/svg";
+        Assert.Equal(2, svg.Descendants(ns + "polygon").Count()); // dots
+        Assert.Equal(2 * 3, svg.Descendants(ns + "polyline").Count(static l => l.Attribute("stroke-width")!.Value == "1.6")); // two crosses and one in the legend
+        Assert.Single(svg.Descendants(ns + "polyline"), static l => l.Attribute("stroke-width")!.Value == "2"); // the line through the dots
+        Assert.Contains("100", svg.Descendants(ns + "text").Select(static t => t.Value)); // the axis holds the cross at 90
+        Assert.Throws<InvalidOperationException>(() => new LearningCurveChart("none", "x", "y", [CurveBand.OfPoints("none", [], [])]).ToSvg());
+    }
+
+    [Fact]
+    public void ToSvg_LogarithmicAxis_HasDecadesAtEqualDistances()
+    {
+        LearningCurveChart chart = new("decades", "x", "y", [CurveBand.OfPoints("a", [(1, 20_000), (2, 36_500_000)], [])]) { LogarithmicY = true };
+        XNamespace ns = "http://www.w3.org/2000/svg";
+        Dictionary<string, double> at = XDocument.Parse(chart.ToSvg()).Descendants(ns + "text").Where(static t => t.Attribute("text-anchor")!.Value == "end")
+            .ToDictionary(static t => t.Value, static t => double.Parse(t.Attribute("y")!.Value, CultureInfo.InvariantCulture));
+        Assert.Equal(["100M", "10M", "1M", "100k", "10k"], at.OrderBy(static t => t.Value).Select(static t => t.Key));
+        Assert.Equal(at["100k"] - at["1M"], at["10k"] - at["100k"], 1);
+    }
+
+    [Fact]
+    public void ToImage_PointsOnly_ShowsDotsAndCrosses()
+    {
+        RgbImage dot = new LearningCurveChart("dot", "x", "y", [CurveBand.OfPoints("a", [(1, 10)], [])]).ToImage(1);
+        RgbImage none = new LearningCurveChart("dot", "x", "y", [new CurveBand("a", 0, [1], [10], [10], [10])]).ToImage(1);
+        Assert.InRange(Count(dot, 0x0072B2) - Count(none, 0x0072B2), 20, 60); // a disc with radius 3.5
     }
 
     [Fact]

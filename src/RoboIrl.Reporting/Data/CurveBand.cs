@@ -12,6 +12,22 @@ namespace RoboIrl.Reporting.Data;
 public sealed record CurveBand(
     string Name, int Seeds, IReadOnlyList<double> Steps, IReadOnlyList<double> Mean, IReadOnlyList<double> Low, IReadOnlyList<double> High)
 {
+    /// <summary>Points of their own beside the line, each a dot; they need no order.</summary>
+    public IReadOnlyList<(double Step, double Value)> Dots { get; init; } = [];
+
+    /// <summary>Points of their own, each a cross: for what is no value but a bound that was not reached, for example.</summary>
+    public IReadOnlyList<(double Step, double Value)> Crosses { get; init; } = [];
+
+    /// <summary>Dots and crosses with a line through the dots.</summary>
+    /// <param name="name">For the legend.</param>
+    /// <param name="dots">Steps rising; may be empty.</param>
+    /// <param name="crosses">May be empty where there are dots.</param>
+    public static CurveBand OfPoints(string name, IReadOnlyList<(double Step, double Value)> dots, IReadOnlyList<(double Step, double Value)> crosses)
+    {
+        double[] values = [.. dots.Select(static p => p.Value)];
+        return new CurveBand(name, 0, [.. dots.Select(static p => p.Step)], values, values, values) { Dots = dots, Crosses = crosses };
+    }
+
     /// <summary>Puts curves on a grid that spans the steps that all of them have.</summary>
     /// <param name="name">For the legend.</param>
     /// <param name="curves">One per seed, at least one, each with at least one point.</param>

@@ -3,7 +3,7 @@ using RoboIrl.Reporting.Data;
 
 namespace RoboIrl.Reporting.Plots;
 
-/// <summary>Learning curves: the mean over seeds as a line, one standard deviation to each side as a band.</summary>
+/// <summary>Learning curves: the mean over seeds as a line, one standard deviation to each side as a band; and points of their own.</summary>
 /// <param name="Title">Above the chart.</param>
 /// <param name="XLabel">Below the horizontal axis, with its unit.</param>
 /// <param name="YLabel">Beside the vertical axis, with its unit.</param>
@@ -19,8 +19,15 @@ public sealed record LearningCurveChart(string Title, string XLabel, string YLab
     private const uint Ink = 0x222222;
     private const uint Grid = 0xE2E2E2;
 
-    // Distinct also for colour-blind eyes: Okabe and Ito, Color Universal Design, 2008.
-    private static readonly uint[] Colors = [0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9, 0x000000];
+    private const double DotRadius = 3.5;
+    private const int DotCorners = 16;
+    private const double CrossArm = 4;
+
+    // Distinct also for colour-blind eyes: Okabe and Ito, Color Universal Design, 2008; then three of Paul Tol's muted scheme, 2021.
+    private static readonly uint[] Colors = [0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9, 0x000000, 0x882255, 0x999933, 0x332288];
+
+    /// <summary>Whether the vertical axis is logarithmic, in whole decades; all values must be above 0 then.</summary>
+    public bool LogarithmicY { get; init; }
 
     /// <summary>The chart as an SVG document.</summary>
     public string ToSvg()
@@ -41,13 +48,15 @@ public sealed record LearningCurveChart(string Title, string XLabel, string YLab
 
     private void Draw(ICanvas canvas)
     {
-        if (Bands.Count == 0)
+        (double Step, double Value)[] points = [.. Bands.SelectMany(static b => b.Steps.Zip(b.Low).Concat(b.Steps.Zip(b.High)).Concat(b.Dots).Concat(b.Crosses))];
+        if (points.Length == 0)
         {
             throw new InvalidOperationException($"The chart '{Title}' has no curve.");
         }
 
-        Ticks x = Ticks.Around(Math.Min(0, Bands.Min(b => b.Steps[0])), Bands.Max(b => b.Steps[^1]), 6);
-        Ticks y = Ticks.Around(Bands.Min(b => b.Low.Min()), Bands.Max(b => b.High.Max()), 7);
+        Ticks x = Ticks.Around(Math.Min(0, points.Min(static p => p.Step)), points.Max(static p => p.Step), 6);
+        (double low, double high) = (Scaled(points.Min(static p => p.Value)), Scaled(points.Max(static p => p.Value)));
+        Ticks y = LogarithmicY ? new Ticks(Math.Floor(low), Math.Max(Math.Floor(low) + 1, Math.Ceiling(high)), 1) : Ticks.Around(low, high, 7);
         DrawFrame(canvas, x, y);
         for (int i = 0; i < Bands.Count; i++)
         {
@@ -61,9 +70,9 @@ public sealed record LearningCurveChart(string Title, string XLabel, string YLab
     {
         foreach (double tick in y.Values)
         {
-            double at = PlaceY(tick, y);
+            double value = LogarithmicY ? Math.Pow(10, tick) : tick, at = PlaceY(value, y);
             canvas.Polyline([(Left, at), (Width - Right, at)], Grid, 1);
-            canvas.Text(Left - 8, at, Ticks.Label(tick), Ink, TextAnchor.End);
+            canvas.Text(Left - 8, at, Ticks.Label(value), Ink, TextAnchor.End);
         }
 
         foreach (double tick in x.Values)
@@ -79,7 +88,7 @@ public sealed record LearningCurveChart(string Title, string XLabel, string YLab
         canvas.Text(18, (Top + Height - Bottom) / 2.0, YLabel, Ink, TextAnchor.Middle, upward: true);
     }
 
-    private static void DrawBand(ICanvas canvas, CurveBand band, uint color, Ticks x, Ticks y)
+    private void DrawBand(ICanvas canvas, CurveBand band, uint color, Ticks x, Ticks y)
     {
         int n = band.Steps.Count;
         if (band.Seeds > 1)
@@ -94,7 +103,29 @@ public sealed record LearningCurveChart(string Title, string XLabel, string YLab
             canvas.Polygon(outline, color, 0.2);
         }
 
-        canvas.Polyline([.. Enumerable.Range(0, n).Select(i => (PlaceX(band.Steps[i], x), PlaceY(band.Mean[i], y)))], color, 2);
+        if (n > 1)
+        {
+            canvas.Polyline([.. Enumerable.Range(0, n).Select(i => (PlaceX(band.Steps[i], x), PlaceY(band.Mean[i], y)))], color, 2);
+        }
+
+        foreach ((double step, double value) in band.Dots)
+        {
+            DrawDot(canvas, PlaceX(step, x), PlaceY(value, y), color);
+        }
+
+        foreach ((double step, double value) in band.Crosses)
+        {
+            DrawCross(canvas, PlaceX(step, x), PlaceY(value, y), color);
+        }
+    }
+
+    private static void DrawDot(ICanvas canvas, double x, double y, uint color) =>
+        canvas.Polygon([.. Enumerable.Range(0, DotCorners).Select(i => Math.SinCos(2 * Math.PI * i / DotCorners)).Select(at => (x + (DotRadius * at.Cos), y + (DotRadius * at.Sin)))], color, 1);
+
+    private static void DrawCross(ICanvas canvas, double x, double y, uint color)
+    {
+        canvas.Polyline([(x - CrossArm, y - CrossArm), (x + CrossArm, y + CrossArm)], color, 1.6);
+        canvas.Polyline([(x - CrossArm, y + CrossArm), (x + CrossArm, y - CrossArm)], color, 1.6);
     }
 
     private void DrawLegend(ICanvas canvas)
@@ -102,7 +133,15 @@ public sealed record LearningCurveChart(string Title, string XLabel, string YLab
         for (int i = 0; i < Bands.Count; i++)
         {
             double at = Top + 14 + (i * 16);
-            canvas.Polyline([(Left + 12, at), (Left + 34, at)], Colors[i % Colors.Length], 3);
+            if (Bands[i].Steps.Count > 0)
+            {
+                canvas.Polyline([(Left + 12, at), (Left + 34, at)], Colors[i % Colors.Length], 3);
+            }
+            else
+            {
+                DrawCross(canvas, Left + 23, at, Colors[i % Colors.Length]);
+            }
+
             string seeds = Bands[i].Seeds switch { 0 => "", 1 => " (1 seed)", int n => $" ({n} seeds)" };
             canvas.Text(Left + 42, at, Bands[i].Name + seeds, Ink, TextAnchor.Start);
         }
@@ -110,5 +149,8 @@ public sealed record LearningCurveChart(string Title, string XLabel, string YLab
 
     private static double PlaceX(double value, Ticks ticks) => Left + ((value - ticks.First) / (ticks.Last - ticks.First) * (Width - Left - Right));
 
-    private static double PlaceY(double value, Ticks ticks) => Height - Bottom - ((value - ticks.First) / (ticks.Last - ticks.First) * (Height - Top - Bottom));
+    // What is measured along the vertical axis, as its ticks are.
+    private double Scaled(double value) => LogarithmicY ? Math.Log10(value) : value;
+
+    private double PlaceY(double value, Ticks ticks) => Height - Bottom - ((Scaled(value) - ticks.First) / (ticks.Last - ticks.First) * (Height - Top - Bottom));
 }
