@@ -23,7 +23,8 @@ internal static class ReportOrigin
         return $"{(made.Length > 0 ? $"Trained with{made} " : "")}{(made.Length > 0 ? "reported" : "Reported")} on {Processor()}.{precision}";
     }
 
-    private static string Processor()
+    /// <summary>This machine, for example <c>2 cores of AMD EPYC 9534</c>.</summary>
+    public static string Processor()
     {
         string? name = File.Exists("/proc/cpuinfo")
             ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))?.Split(':', 2)[1].Trim()

@@ -38,4 +38,30 @@ internal static class SeedRange
 
         return seeds.Distinct().Count() == seeds.Count ? seeds : throw new UsageException($"{option} '{text}' names a seed twice.");
     }
+
+    /// <summary>The shortest text that names seeds: <see cref="Parse"/> the other way round.</summary>
+    /// <param name="seeds">In any order.</param>
+    /// <returns>Rising, for example <c>1..5,7</c>.</returns>
+    public static string Format(IEnumerable<ulong> seeds)
+    {
+        List<(ulong First, ulong Last)> ranges = [];
+        foreach (ulong seed in seeds.Distinct().Order())
+        {
+            if (ranges is [.., var (first, last)] && seed == last + 1)
+            {
+                ranges[^1] = (first, seed);
+            }
+            else
+            {
+                ranges.Add((seed, seed));
+            }
+        }
+
+        return string.Join(',', ranges.Select(static r => (r.Last - r.First) switch
+        {
+            0 => string.Create(CultureInfo.InvariantCulture, $"{r.First}"),
+            1 => string.Create(CultureInfo.InvariantCulture, $"{r.First},{r.Last}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{r.First}..{r.Last}"),
+        }));
+    }
 }

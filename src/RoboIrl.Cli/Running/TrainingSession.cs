@@ -199,7 +199,8 @@ internal sealed class TrainingSession
         }
     }
 
-    private static RunVersions Versions() => RunVersions.Capture(new Dictionary<string, string>
+    /// <summary>The suite and the native libraries that this process computes with.</summary>
+    internal static RunVersions Versions() => RunVersions.Capture(new Dictionary<string, string>
     {
         ["mujoco"] = MjModel.EngineVersion,
         ["libtorch"] = TorchSharp.torch.__version__,

@@ -8,6 +8,9 @@ namespace RoboIrl.Learners.Layered;
 /// <param name="seed">Of the episodes; another one than the learner's.</param>
 public sealed class LayeredJudge(IRevealedProblem problem, int workers, ulong seed)
 {
+    /// <summary>Breaks <see cref="Judge"/> off by an exception, between two members of a cover.</summary>
+    public CancellationToken Stop { get; init; }
+
     /// <summary>Mean return of a policy.</summary>
     /// <param name="policy">The policy; of several members one is drawn per episode.</param>
     /// <param name="episodes">How many, at least 1.</param>
@@ -22,6 +25,7 @@ public sealed class LayeredJudge(IRevealedProblem problem, int workers, ulong se
     /// <param name="cover">[H] policies.</param>
     /// <param name="decoder">The decoder, or null.</param>
     /// <param name="episodes">Per member, at least 1.</param>
+    /// <exception cref="OperationCanceledException"><see cref="Stop"/> was asked for.</exception>
     public CoverQuality Judge(IReadOnlyList<ILayeredPolicy> cover, ILayeredDecoder? decoder, int episodes)
     {
         ArgumentNullException.ThrowIfNull(cover);
@@ -34,6 +38,7 @@ public sealed class LayeredJudge(IRevealedProblem problem, int workers, ulong se
             double[] best = new double[problem.Latents.Clusters], states = new double[problem.Latents.States];
             for (int member = 0; member < cover[layer].Members; member++)
             {
+                Stop.ThrowIfCancellationRequested();
                 rollouts.Play(new RolloutPlan { Before = cover[layer], Member = member, Fork = layer, End = layer }, data, episodes);
                 Count(data.Latents[(member * episodes)..], layer, best, states);
             }

@@ -16,21 +16,24 @@ internal sealed class LockBenchmark(LockOrder order, Screen screen)
     private const int CoverEpisodes = 500;
     private const ulong JudgesSeed = 0x6A75646765UL;
     private readonly LockFolder _folder = new(order.Folder);
+    private readonly LockBudgets _budgets = new(order, new LockFolder(order.Folder));
 
     /// <summary>Does what is left, seed 1 of everything before seed 2 of anything, short locks first.</summary>
     /// <returns>An <see cref="ExitCode"/>.</returns>
-    /// <exception cref="UsageException">A run is there that was allowed to spend something else.</exception>
+    /// <exception cref="UsageException">Something cannot be played, or a run is there that was made otherwise; nothing was done then.</exception>
     public int Run(CancellationToken stop)
     {
         FusedOptions.Threads = order.Threads;
+        _budgets.Check();
         (ulong Seed, int Horizon, LayeredKind Method)[] runs =
-            [.. from seed in order.Seeds from horizon in order.Horizons from method in order.Methods where !IsThere(horizon, method, seed) select (seed, horizon, method)];
+            [.. from seed in order.Seeds from horizon in order.Horizons from method in Methods() where !IsThere(horizon, method, seed) select (seed, horizon, method)];
         foreach ((ulong seed, int horizon, LayeredKind method) in runs)
         {
             try
             {
-                LockResult result = Learn(horizon, method, seed, stop);
-                _folder.Keep(result);
+                LayeredBudget budget = _budgets.For(horizon, method, seed) ?? throw new InvalidOperationException($"{method.Name} h{horizon} s{seed} came before the run that its budget depends on.");
+                LockResult result = Learn(horizon, method, seed, budget, stop);
+                _folder.Keep(order.RunOf(horizon, method.Name, seed), result);
                 screen.Out.WriteLine(LineOf(result));
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -43,18 +46,20 @@ internal sealed class LockBenchmark(LockOrder order, Screen screen)
         return ExitCode.Ok;
     }
 
+    // Where the others get what MusIK needed it goes first.
+    private IEnumerable<LayeredKind> Methods() => order.Methods.OrderByDescending(m => order.Sizes.Most > 0 && m.Name == LockSpending.Yardstick);
+
     private bool IsThere(int horizon, LayeredKind method, ulong seed)
     {
-        string definition = order.Form.FilesOf(order.Definition);
-        LayeredBudget budget = order.BudgetOf(horizon);
-        return _folder.Read(definition, horizon, method.Name, seed) is { } result && (result.IsOf(budget)
-            ? true
-            : throw new UsageException($"'{_folder.FileOf(definition, horizon, method.Name, seed)}' was made with {result.Budget}; this asks for {budget}. Their numbers do not compare: repeat the first, or choose another --out."));
+        LockRun run = order.RunOf(horizon, method.Name, seed);
+        LockResult? result = _folder.Read(run);
+        return result is not null && (_budgets.For(horizon, method, seed) is { } budget && result.DifferenceFrom(budget, order.Form) is { } difference
+            ? throw new UsageException($"'{_folder.FileOf(run)}' {difference}. Their numbers do not compare: move it away, and it is made anew, or choose another --out.")
+            : true);
     }
 
-    private LockResult Learn(int horizon, LayeredKind method, ulong seed, CancellationToken stop)
+    private LockResult Learn(int horizon, LayeredKind method, ulong seed, LayeredBudget budget, CancellationToken stop)
     {
-        LayeredBudget budget = order.BudgetOf(horizon);
         List<LayerRecord> layers = [];
         TimeSpan processor = Process.GetCurrentProcess().TotalProcessorTime;
         long begun = Stopwatch.GetTimestamp();
@@ -64,13 +69,17 @@ internal sealed class LockBenchmark(LockOrder order, Screen screen)
         double seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
         processor = Process.GetCurrentProcess().TotalProcessorTime - processor;
 
-        LayeredJudge judge = new(problem, order.Threads, seed ^ JudgesSeed);
+        LayeredJudge judge = new(problem, order.Threads, seed ^ JudgesSeed) { Stop = stop };
         double mean = judge.MeanReturn(learned.Policy, Rollouts);
         CoverQuality? cover = learned.Cover is { } policies ? judge.Judge(policies, learned.Decoder, CoverEpisodes) : null;
         return new LockResult(
             method.Name, horizon, seed, order.Form.FilesOf(order.Definition), budget, atHand.Episodes + learned.Episodes, learned.RewardEpisodes, mean, Rollouts,
             cover?.Worst, cover?.WorstLayer, cover?.Decoding is { Count: > 0 } decoding ? decoding.Min() : null,
-            seconds, processor.TotalSeconds, [.. (cover?.Attainable ?? []).Select(a => a + Math.Log(problem.Spec.Actions))], layers);
+            seconds, processor.TotalSeconds, [.. (cover?.Attainable ?? []).Select(a => a + Math.Log(problem.Spec.Actions))], layers)
+        {
+            Parameters = order.Form.Parameters,
+            Origin = new LockOrigin(TrainingSession.Versions(), order.Threads, ReportOrigin.Processor()),
+        };
 
         void Log(LayerRecord record)
         {

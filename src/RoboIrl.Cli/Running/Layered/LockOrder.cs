@@ -24,9 +24,23 @@ internal sealed record LockOrder
     /// <summary>Whose details of the lock hold.</summary>
     public required LockDefinition Definition { get; init; }
 
-    /// <summary>What a learner may spend, by the horizon.</summary>
-    public required Func<int, LayeredBudget> BudgetOf { get; init; }
+    /// <summary>Sizes of what they solve.</summary>
+    public required LockSizes Sizes { get; init; }
 
     /// <summary>Threads of a run.</summary>
     public required int Threads { get; init; }
+
+    /// <summary>What a learner may spend; <see cref="LockBudgets"/> says what a run may.</summary>
+    /// <param name="horizon">H.</param>
+    public LayeredBudget BudgetOf(int horizon) => Form.BudgetFor(horizon, Sizes);
+
+    /// <summary>A run of the order, or one that would be of it if its learner were named.</summary>
+    /// <param name="horizon">H.</param>
+    /// <param name="method">Name of the learner.</param>
+    /// <param name="seed">Of the lock and of the run.</param>
+    public LockRun RunOf(int horizon, string method, ulong seed)
+    {
+        LayeredBudget budget = BudgetOf(horizon);
+        return new LockRun(Form.FilesOf(Definition), horizon, method, seed, budget == Form.BudgetFor(horizon, LockSizes.Usual) ? "" : LockRun.SizesOf(budget));
+    }
 }

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text;
-using RoboIrl.Cli.Terminal;
-using RoboIrl.Core.Statistics;
 using RoboIrl.Envs.CombinationLock;
+using RoboIrl.Learners;
 using RoboIrl.Learners.Layered;
 using RoboIrl.Reporting.Data;
 using RoboIrl.Reporting.Plots;
@@ -12,76 +11,74 @@ namespace RoboIrl.Cli.Running.Layered;
 /// <summary>What <c>bench musik</c> has shown so far: a table with worst and median, and a figure.</summary>
 internal sealed class LockReport
 {
-    private readonly List<(int Horizon, LayeredKind Method, LockResult[] Runs)> _groups = [];
-    private readonly LockForm _form;
-    private readonly LockDefinition _definition;
+    private readonly LockSelection _selection;
+    private readonly IReadOnlyList<LockGroup> _groups;
 
-    private LockReport(LockForm form, LockDefinition definition) => (_form, _definition) = (form, definition);
+    private LockReport(LockSelection selection, IReadOnlyList<LockGroup> groups) => (_selection, _groups) = (selection, groups);
+
+    private IEnumerable<LockResult> Runs => _groups.SelectMany(static g => g.Runs);
 
     /// <summary>Reads what is there.</summary>
-    /// <param name="order">What to look for.</param>
-    /// <exception cref="UsageException">There is nothing to report.</exception>
-    public static LockReport Read(LockOrder order)
+    /// <param name="folder">Where it lies.</param>
+    /// <param name="selection">What to look for.</param>
+    /// <exception cref="UsageException">There is nothing to report, or a file is damaged.</exception>
+    public static LockReport Read(LockFolder folder, LockSelection selection)
     {
-        LockFolder folder = new(order.Folder);
-        LockReport report = new(order.Form, order.Definition);
-        string files = order.Form.FilesOf(order.Definition);
-        foreach (int horizon in order.Horizons)
-        {
-            foreach (LayeredKind method in order.Methods)
-            {
-                LockResult[] runs = [.. order.Seeds.Select(seed => folder.Read(files, horizon, method.Name, seed)).OfType<LockResult>()];
-                if (runs.Length > 0)
-                {
-                    report._groups.Add((horizon, method, runs));
-                }
-            }
-        }
-
-        return report._groups.Count > 0 ? report : throw new UsageException($"'{order.Folder}' holds no finished run of these locks, learners and seeds; nothing can be reported yet.");
+        IEnumerable<LockResult> results = folder.Runs(selection.Form.FilesOf(selection.Definition)).Where(selection.Has)
+            .OrderBy(static run => run.File, StringComparer.Ordinal).Select(folder.Read).OfType<LockResult>().Where(selection.Has);
+        IReadOnlyList<LockGroup> groups = LockGroup.Of(results, selection.Methods ?? LayeredKinds.All);
+        return groups.Count > 0 ? new LockReport(selection, groups) : throw new UsageException($"'{folder.Path}' holds no finished run of these locks, learners and seeds; nothing can be reported yet.");
     }
 
     /// <summary>The table and its caption, in Markdown.</summary>
     public string ToMarkdown()
     {
-        StringBuilder text = new("| H | learner | opened | return, worst | best | episodes, worst | median | published worst | cover, worst | decoder, worst | likelihood, worst | time, worst | median |\n|---:|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n");
-        foreach ((int horizon, LayeredKind method, LockResult[] runs) in _groups)
+        StringBuilder text = new(LockGroup.Head);
+        foreach (LockGroup group in _groups)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {horizon} | {method.Label} | {runs.Count(static r => r.IsOpen)} of {runs.Length} | {runs.Min(static r => r.MeanReturn):F3} | {runs.Max(static r => r.MeanReturn):F3} | {Episodes(runs, 1)} | {Episodes(runs, 0.5)} | ");
-            text.Append(CultureInfo.InvariantCulture, $"{(_form.IsPublished && method.Name == "musik" && LockPublished.MusikAt(horizon) is { } published ? Formats.Count(published) : "-")} | {Worst(runs, static r => r.Cover)} | {Worst(runs, static r => r.Decoding)} | {Worst(runs, static r => r.WorstGain())} | ");
-            text.Append(CultureInfo.InvariantCulture, $"{Time(runs, 1)} | {Time(runs, 0.5)} |\n");
+            text.Append(group.Row(_selection.Form.IsPublished && group.Method.Name == LockSpending.Yardstick ? LockPublished.MusikAt(group.Horizon) : null));
         }
 
-        LockResult[] all = [.. _groups.SelectMany(static g => g.Runs)];
-        text.Append(CultureInfo.InvariantCulture, $"\nSeeds {string.Join(" ", all.Select(static r => r.Seed).Distinct().Order())}, {_form.Label} as defined by the {(_definition == LockDefinition.BaselineCode ? "baselines' code" : "paper's text")}. Opened: mean return at least {LockResult.Wanted} over {all[0].Rollouts} episodes that do not count; ");
-        text.Append("every other episode counts, those broken off early as whole ones. Cover: visits of the worst cluster of the worst layer by its best member over the exact optimum. ");
-        text.Append("Decoder: observations whose label tells good from bad, worst layer. Likelihood: gain over blind guessing on held-out episodes over what perfect decoding attains, worst layer. Episodes per problem: ");
-        text.Append(CultureInfo.InvariantCulture, $"{string.Join(", ", _groups.Where(static g => g.Runs[0].Layers.Any(static l => l.Stage == "cover")).Select(static g => $"H = {g.Horizon} {g.Method.Name} {g.Runs[0].Budget.CoverSamples} + {g.Runs[0].Budget.RewardSamples}").Distinct())}.\n");
+        text.Append(CultureInfo.InvariantCulture, $"\nShown: {_selection.Form.Label} as defined by the {(_selection.Definition == LockDefinition.BaselineCode ? "baselines' code" : "paper's text")}; each seed is a lock of its own{(_groups.Select(static g => g.Seeds).Distinct().Count() > 1 ? ", and rows differ in theirs" : "")}. ");
+        text.Append(CultureInfo.InvariantCulture, $"Opened: mean return at least {LockResult.Wanted} over {string.Join(" or ", Runs.Select(static r => r.Rollouts).Distinct().Order())} episodes that do not count; every other episode counts, those broken off early as whole ones. ");
+        text.Append("Episodes per problem: of a layer's cover + of a layer's rewards; learners without any go on until they are good or have spent what MusIK's sizes, or its run, come to. ");
+        text.Append("Cover: visits of the worst cluster of the worst layer by its best member over the exact optimum. Decoder: observations whose label tells good from bad, worst layer. ");
+        text.Append("Likelihood: gain over blind guessing on held-out episodes over what perfect decoding attains, worst layer. Negative is worse than blind: networks that are too sure of themselves lose more by the few episodes that they get wrong than they gain by the others, and a policy takes the likeliest action all the same. Without gain: layers where it is not above zero, worst run. ");
+        text.Append("Times are of learning; processors: of all threads together, without waiting for others on the machine.");
+        string[] notes = [OtherLocks(), LockOrigin.Of([.. Runs.Select(static r => r.Origin)])];
+        return text.AppendJoin("", notes.Where(static n => n.Length > 0).Select(static n => " " + n)).Append('\n').ToString();
+    }
+
+    /// <summary>Worst episodes over the horizon, a cross where some run did not open its lock within them; with the published lines.</summary>
+    public LearningCurveChart ToChart() => new(
+        "Episodes until the lock opens (x: not within as many)", "horizon H", "episodes",
+        [
+            .. _groups.GroupBy(NameOf, StringComparer.Ordinal).Select(static m => CurveBand.OfPoints(m.Key, [.. m.Where(static g => g.IsOpen).Select(Point)], [.. m.Where(static g => !g.IsOpen).Select(Point)])),
+            .. (_selection.Form.IsPublished ? LockPublished.Lines : []).Select(static line => CurveBand.OfPoints(line.Name, [.. line.Horizons.Zip(line.Episodes)], [])),
+        ]) { LogarithmicY = true };
+
+    /// <summary>The runs behind table and figure, a line each: comma-separated values with a head. A field is empty where a run has no such number.</summary>
+    public string ToCsv()
+    {
+        StringBuilder text = new("problem,horizon,method,seed,cover_samples,reward_samples,most_samples,episodes,mean_return,cover,decoding,likelihood,without_gain,seconds,processor_seconds,commit\n");
+        foreach (LockResult r in Runs)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{r.Definition},{r.Horizon},{r.Method},{r.Seed},{r.Budget.CoverSamples},{r.Budget.RewardSamples},{r.Budget.MostSamples},{r.Episodes},{r.MeanReturn:F4},");
+            text.Append(CultureInfo.InvariantCulture, $"{r.Cover:F4},{r.Decoding:F4},{r.WorstGain():F4},{r.WithoutGain()},{r.Seconds:F1},{r.ProcessorSeconds:F1},{r.Origin?.Commit}\n");
+        }
+
         return text.ToString();
     }
 
-    /// <summary>Worst episodes over the horizon, with the published lines; null where there is none to draw.</summary>
-    public LearningCurveChart? ToChart()
+    private static (double Horizon, double Episodes) Point(LockGroup group) => (group.Horizon, group.Runs.Max(static r => r.Episodes));
+
+    private string NameOf(LockGroup group) =>
+        $"{group.Method.Label}{(LockRun.SizesOf(group.Budget) == LockRun.SizesOf(_selection.Form.BudgetFor(group.Horizon, LockSizes.Usual)) ? "" : " " + LockRun.SizesOf(group.Budget)[2..].Replace('-', ' '))}, worst";
+
+    // A constant that was changed since makes other locks; those that do not say are named with the origins, where the published lock never had others.
+    private string OtherLocks()
     {
-        CurveBand[] lines =
-        [
-            .. _groups.Where(static g => g.Runs.All(static r => r.IsOpen)).GroupBy(static g => g.Method.Label, StringComparer.Ordinal)
-                .Select(static m => Line(m.Key + ", worst", [.. m.Select(static g => (double)g.Horizon)], [.. m.Select(static g => (double)g.Runs.Max(static r => r.Episodes))])),
-            .. (_form.IsPublished ? LockPublished.Lines : []).Select(static line => Line(line.Name, line.Horizons, line.Episodes)),
-        ];
-        return lines.Length > 0 ? new LearningCurveChart("Episodes until the lock opens", "horizon H", "episodes, millions", lines) : null;
+        LockGroup[] other = [.. _groups.Where(g => g.Parameters != _selection.Form.Parameters && !(g.Parameters is null && _selection.Form.IsPublished))];
+        return other.Length == 0 ? "" : $"Locks that are made otherwise now, as far as their runs say: {string.Join("; ", other.Select(static g => string.Create(CultureInfo.InvariantCulture, $"H = {g.Horizon} {g.Method.Label} seeds {g.Seeds}, {g.Parameters?.ToString() ?? "parameters unknown"}")))}.";
     }
-
-    private static CurveBand Line(string name, double[] horizons, double[] episodes) => CurveBand.Of(name, [new Curve(horizons, [.. episodes.Select(static e => e / 1e6)])]) with { Seeds = 0 };
-
-    private static string Episodes(LockResult[] runs, double quantile)
-    {
-        double value = Estimates.Quantile([.. runs.Select(static r => r.IsOpen ? r.Episodes : double.MaxValue)], quantile);
-        return value < double.MaxValue / 4 ? Formats.Count(value) : $"not in {Formats.Count(runs.Max(static r => r.Episodes))}";
-    }
-
-    private static string Worst(LockResult[] runs, Func<LockResult, double?> of) =>
-        runs.Min(of) is { } worst ? worst.ToString("F3", CultureInfo.InvariantCulture) : "-";
-
-    private static string Time(LockResult[] runs, double quantile) => Formats.Duration(TimeSpan.FromSeconds(Estimates.Quantile([.. runs.Select(static r => r.Seconds)], quantile)));
 }
