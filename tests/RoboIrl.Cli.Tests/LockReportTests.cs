@@ -63,6 +63,8 @@ public sealed class LockReportTests
         Assert.Equal(ExitCode.Ok, result.Code);
         Assert.Contains("threads 2, on ", result.Out, StringComparison.Ordinal);
         JsonObject file = LockFiles.Read(folder.File("code-h2/uniform-s1-n20-20.json"));
+        Assert.Equal(20_000, (int)file["judged_episodes"]!);
+        Assert.InRange((double)file["cover_error"]!, 0, 0.01);
         Assert.Equal(0.1, (double)file["parameters"]!["noise"]!);
         Assert.Equal(2, (int)file["origin"]!["threads"]!);
         Assert.NotEmpty((string)file["origin"]!["versions"]!["native"]!["libtorch"]!);
@@ -84,6 +86,22 @@ public sealed class LockReportTests
     }
 
     [Fact]
+    public void Report_CoverAndDecoder_HaveTheirErrorAndMeasure()
+    {
+        using TemporaryFolder folder = new();
+        LockFiles.Write(folder.File(Usual), "musik", 1, 2048);
+        LockFiles.Change(folder.File(Usual), static file => file["decoding"] = 0.98); // of a version that took plain shares
+        string old = Report(folder);
+        Assert.Contains("| 0.900 | - | -2.000 |", old, StringComparison.Ordinal);
+        Assert.Contains("estimated from an unknown number of episodes per member", old, StringComparison.Ordinal);
+
+        LockFiles.Change(folder.File(Usual), static file => (file["cover_error"], file["judged_episodes"]) = (0.0042, 20_000));
+        string text = Report(folder);
+        Assert.Contains("| 0.900 ± 0.004 | 0.980 | -2.000 |", text, StringComparison.Ordinal);
+        Assert.Contains("estimated from 20,000 episodes per member", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Report_Figure_ShowsWhatDidNotOpenAndTheRunsBehindIt()
     {
         using TemporaryFolder folder = new();
@@ -97,7 +115,7 @@ public sealed class LockReportTests
         Assert.True(File.Exists(folder.File("docs/musik.png")));
         string[] lines = File.ReadAllLines(folder.File("docs/musik.csv"));
         Assert.Equal(3, lines.Length);
-        Assert.Equal("code,3,musik,1,2048,1024,0,7168,1.0000,0.9000,,-2.0000,1,60.0,90.0,", lines[1]);
+        Assert.Equal("code,3,musik,1,2048,1024,0,7168,1.0000,0.9000,,,-2.0000,1,60.0,90.0,", lines[1]);
 
         CommandLine.Result wrong = CommandLine.Run("bench", "musik", "--report", "--out", folder.Path, "--figure", folder.File("musik.svg"));
         Assert.Equal(ExitCode.Usage, wrong.Code);

@@ -13,7 +13,6 @@ namespace RoboIrl.Cli.Running.Layered;
 internal sealed class LockBenchmark(LockOrder order, Screen screen)
 {
     private const int Rollouts = 500;
-    private const int CoverEpisodes = 500;
     private const ulong JudgesSeed = 0x6A75646765UL;
     private readonly LockFolder _folder = new(order.Folder);
     private readonly LockBudgets _budgets = new(order, new LockFolder(order.Folder));
@@ -71,12 +70,14 @@ internal sealed class LockBenchmark(LockOrder order, Screen screen)
 
         LayeredJudge judge = new(problem, order.Threads, seed ^ JudgesSeed) { Stop = stop };
         double mean = judge.MeanReturn(learned.Policy, Rollouts);
-        CoverQuality? cover = learned.Cover is { } policies ? judge.Judge(policies, learned.Decoder, CoverEpisodes) : null;
+        CoverQuality? cover = learned.Cover is { } policies ? judge.Judge(policies, learned.Decoder, order.Form.JudgedEpisodes) : null;
         return new LockResult(
             method.Name, horizon, seed, order.Form.FilesOf(order.Definition), budget, atHand.Episodes + learned.Episodes, learned.RewardEpisodes, mean, Rollouts,
             cover?.Worst, cover?.WorstLayer, cover?.Decoding is { Count: > 0 } decoding ? decoding.Min() : null,
             seconds, processor.TotalSeconds, [.. (cover?.Attainable ?? []).Select(a => a + Math.Log(problem.Spec.Actions))], layers)
         {
+            CoverError = cover?.WorstError,
+            JudgedEpisodes = cover is null ? null : order.Form.JudgedEpisodes,
             Parameters = order.Form.Parameters,
             Origin = new LockOrigin(TrainingSession.Versions(), order.Threads, ReportOrigin.Processor()),
         };
@@ -92,5 +93,5 @@ internal sealed class LockBenchmark(LockOrder order, Screen screen)
 
     private static string LineOf(LockResult r) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{r.Method} h{r.Horizon} s{r.Seed}: return {r.MeanReturn:F3}, {Formats.Count(r.Episodes)} episodes, cover {r.Cover:F3} (layer {r.CoverLayer}), decoder {r.Decoding:F3}, {r.Seconds:F0} s, {r.ProcessorSeconds:F0} s of processors");
+        $"{r.Method} h{r.Horizon} s{r.Seed}: return {r.MeanReturn:F3}, {Formats.Count(r.Episodes)} episodes, cover {r.Cover:F3} +- {r.CoverError:F3} (layer {r.CoverLayer}), decoder {r.Decoding:F3}, {r.Seconds:F0} s, {r.ProcessorSeconds:F0} s of processors");
 }

@@ -79,6 +79,9 @@ internal sealed class LockForm
     /// <param name="definition">Whose rules hold.</param>
     public string SectionOf(LockDefinition definition) => (IsPublished ? "musik" : "musik-" + Name) + (definition == LockDefinition.PaperText ? "-text" : "");
 
+    /// <summary>Episodes per member that a cover is judged by. They do not count, and a dial takes its time.</summary>
+    public int JudgedEpisodes => IsPublished ? 20_000 : 2_000;
+
     // As LayeredBudget.Fit, chosen as the budgets are.
     private LayeredFit? Fit { get; init; }
 

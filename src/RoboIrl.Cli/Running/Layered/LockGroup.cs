@@ -49,7 +49,7 @@ internal sealed record LockGroup(LayeredKind Method, IReadOnlyList<LockResult> R
         [
             Text($"{Horizon}"), Method.Label, Sizes(), Seeds, Text($"{Runs.Count(static r => r.IsOpen)} of {Runs.Count}"),
             Text($"{Runs.Min(static r => r.MeanReturn):F3}"), Text($"{Runs.Max(static r => r.MeanReturn):F3}"), Episodes(1), Episodes(0.5), published is { } number ? Formats.Count(number) : "-",
-            Worst(static r => r.Cover), Worst(static r => r.Decoding), Worst(static r => r.WorstGain()), Runs.Max(static r => r.WithoutGain()) is { } layers ? Text($"{layers} of {Horizon - 1}") : "-",
+            Cover(), Worst(static r => r.BalancedDecoding), Worst(static r => r.WorstGain()), Runs.Max(static r => r.WithoutGain()) is { } layers ? Text($"{layers} of {Horizon - 1}") : "-",
             Time(static r => r.Seconds, 1), Time(static r => r.Seconds, 0.5), Time(static r => r.ProcessorSeconds, 0.5),
         ];
         return $"| {string.Join(" | ", cells)} |\n";
@@ -69,6 +69,10 @@ internal sealed record LockGroup(LayeredKind Method, IReadOnlyList<LockResult> R
         double value = Estimates.Quantile([.. Runs.Select(static r => r.IsOpen ? r.Episodes : double.MaxValue)], quantile);
         return value < double.MaxValue / 4 ? Formats.Count(value) : $"not in {Formats.Count(Runs.Max(static r => r.Episodes))}";
     }
+
+    private string Cover() => Runs.Where(static r => r.Cover is not null).MinBy(static r => r.Cover) is { } worst
+        ? Text($"{worst.Cover:F3}") + (worst.CoverError is { } error ? Text($" ± {error:F3}") : "")
+        : "-";
 
     private string Worst(Func<LockResult, double?> of) => Runs.Min(of) is { } worst ? Text($"{worst:F3}") : "-";
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using RoboIrl.Cli.Terminal;
 using RoboIrl.Envs.CombinationLock;
 using RoboIrl.Learners;
 using RoboIrl.Learners.Layered;
@@ -42,7 +43,8 @@ internal sealed class LockReport
         text.Append(CultureInfo.InvariantCulture, $"\nShown: {_selection.Form.Label} as defined by the {(_selection.Definition == LockDefinition.BaselineCode ? "baselines' code" : "paper's text")}; each seed is a lock of its own{(_groups.Select(static g => g.Seeds).Distinct().Count() > 1 ? ", and rows differ in theirs" : "")}. ");
         text.Append(CultureInfo.InvariantCulture, $"Opened: mean return at least {LockResult.Wanted} over {string.Join(" or ", Runs.Select(static r => r.Rollouts).Distinct().Order())} episodes that do not count; every other episode counts, those broken off early as whole ones. ");
         text.Append("Episodes per problem: of a layer's cover + of a layer's rewards; learners without any go on until they are good or have spent what MusIK's sizes, or its run, come to. ");
-        text.Append("Cover: visits of the worst cluster of the worst layer by its best member over the exact optimum. Decoder: observations whose label tells good from bad, worst layer. ");
+        text.Append(CultureInfo.InvariantCulture, $"Cover: visits of the worst cluster of the worst layer by its best member over the exact optimum, estimated from {JudgedEpisodes()} episodes per member, with the standard error of that ratio alone, not of its being the worst. ");
+        text.Append("Decoder: share of observations whose label tells good from bad, in the mean over the good and the bad ones, worst layer; a dash where a run took another measure. ");
         text.Append("Likelihood: gain over blind guessing on held-out episodes over what perfect decoding attains, worst layer. Negative is worse than blind: networks that are too sure of themselves lose more by the few episodes that they get wrong than they gain by the others, and a policy takes the likeliest action all the same. Without gain: layers where it is not above zero, worst run. ");
         text.Append("Times are of learning; processors: of all threads together, without waiting for others on the machine.");
         string[] notes = [OtherLocks(), LockOrigin.Of([.. Runs.Select(static r => r.Origin)])];
@@ -60,11 +62,11 @@ internal sealed class LockReport
     /// <summary>The runs behind table and figure, a line each: comma-separated values with a head. A field is empty where a run has no such number.</summary>
     public string ToCsv()
     {
-        StringBuilder text = new("problem,horizon,method,seed,cover_samples,reward_samples,most_samples,episodes,mean_return,cover,decoding,likelihood,without_gain,seconds,processor_seconds,commit\n");
+        StringBuilder text = new("problem,horizon,method,seed,cover_samples,reward_samples,most_samples,episodes,mean_return,cover,cover_error,decoding,likelihood,without_gain,seconds,processor_seconds,commit\n");
         foreach (LockResult r in Runs)
         {
             text.Append(CultureInfo.InvariantCulture, $"{r.Definition},{r.Horizon},{r.Method},{r.Seed},{r.Budget.CoverSamples},{r.Budget.RewardSamples},{r.Budget.MostSamples},{r.Episodes},{r.MeanReturn:F4},");
-            text.Append(CultureInfo.InvariantCulture, $"{r.Cover:F4},{r.Decoding:F4},{r.WorstGain():F4},{r.WithoutGain()},{r.Seconds:F1},{r.ProcessorSeconds:F1},{r.Origin?.Commit}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{r.Cover:F4},{r.CoverError:F4},{r.BalancedDecoding:F4},{r.WorstGain():F4},{r.WithoutGain()},{r.Seconds:F1},{r.ProcessorSeconds:F1},{r.Origin?.Commit}\n");
         }
 
         return text.ToString();
@@ -74,6 +76,9 @@ internal sealed class LockReport
 
     private string NameOf(LockGroup group) =>
         $"{group.Method.Label}{(LockRun.SizesOf(group.Budget) == LockRun.SizesOf(_selection.Form.BudgetFor(group.Horizon, LockSizes.Usual)) ? "" : " " + LockRun.SizesOf(group.Budget)[2..].Replace('-', ' '))}, worst";
+
+    private string JudgedEpisodes() => string.Join(" or ", Runs.Where(static r => r.Cover is not null).Select(static r => r.JudgedEpisodes).DefaultIfEmpty(_selection.Form.JudgedEpisodes).Distinct().Order()
+        .Select(static n => n is { } known ? Formats.Count(known) : "an unknown number of"));
 
     // A constant that was changed since makes other locks; those that do not say are named with the origins, where the published lock never had others.
     private string OtherLocks()

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using RoboIrl.Learners.Layered;
 
 namespace RoboIrl.Cli.Running.Layered;
@@ -14,7 +15,7 @@ namespace RoboIrl.Cli.Running.Layered;
 /// <param name="Rollouts">How many those were.</param>
 /// <param name="Cover">Worst visits of a cluster by the cover, as a share of the exact optimum; null without a cover.</param>
 /// <param name="CoverLayer">Where that is.</param>
-/// <param name="Decoding">Worst layer's share of observations that the decoder tells good from bad; null without one.</param>
+/// <param name="Decoding">Accuracy of the decoder in telling good from bad, worst layer; null without one. <see cref="BalancedDecoding"/> says which measure it is.</param>
 /// <param name="Seconds">Wall clock of learning.</param>
 /// <param name="ProcessorSeconds">Processor time of learning, all threads.</param>
 /// <param name="Attainable">Gain in log-likelihood over blind guessing that perfect decoding would attain at each layer of the cover but the last.</param>
@@ -29,6 +30,19 @@ internal sealed record LockResult(
     // Where nobody can tell actions apart, there is no share to speak of.
     private const double LeastAttainable = 1e-6;
     private const double MostSeconds = 1e9;
+
+    /// <summary>Standard error of <see cref="Cover"/>; null without a cover and in files that do not say.</summary>
+    public double? CoverError { get; init; }
+
+    /// <summary>
+    /// Episodes per member that cover and decoder were judged by; null without a cover, and in files of versions that took 500 and told
+    /// of decoders the plain share of observations instead of the mean over clusters.
+    /// </summary>
+    public int? JudgedEpisodes { get; init; }
+
+    /// <summary>Share of each cluster's observations that the decoder tells, in the mean over clusters and the worst layer; null where another measure was taken.</summary>
+    [JsonIgnore]
+    public double? BalancedDecoding => JudgedEpisodes is null ? null : Decoding;
 
     /// <summary>What the lock was made of; null in files that do not say.</summary>
     public LockParameters? Parameters { get; init; }
