@@ -45,7 +45,7 @@ public sealed class BenchMusikTests
         Assert.Contains("musik h2 s1: return", result.Out, StringComparison.Ordinal);
         Assert.Contains(" 128 episodes, cover", result.Out, StringComparison.Ordinal); // 64 for the cover of the second layer, 32 for each layer's rewards
         Assert.Contains("| 2 | MusIK | 64 + 32 | 1 | ", result.Out, StringComparison.Ordinal);
-        Assert.Contains("| 2 | uniform exploration | - | 1 | ", result.Out, StringComparison.Ordinal);
+        Assert.Contains("| 2 | PSDP, uniform actions | - | 1 | ", result.Out, StringComparison.Ordinal);
         Assert.Contains("BRIEE, published", File.ReadAllText(folder.File("episodes.svg")), StringComparison.Ordinal);
         byte[] before = File.ReadAllBytes(folder.File("code-h2/musik-s1-n64-32.json"));
 
@@ -63,7 +63,7 @@ public sealed class BenchMusikTests
         CommandLine.Result result = CommandLine.Run("bench", "musik", "--horizon", "6", "--seeds", "1", "--methods", "musik,uniform", "--out", folder.Path);
         Assert.Equal(ExitCode.Ok, result.Code);
         Assert.Contains("| 6 | MusIK | 2,048 + 1,024 | 1 | 1 of 1 |", result.Out, StringComparison.Ordinal);
-        Assert.Contains("| 6 | uniform exploration | - | 1 | 0 of 1 |", result.Out, StringComparison.Ordinal);
+        Assert.Contains("| 6 | PSDP, uniform actions | - | 1 | 0 of 1 |", result.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class BenchMusikTests
         Assert.Equal(ExitCode.Ok, result.Code);
         long musik = LockFiles.Number(folder.File("code-h2/musik-s1-n20-40-m640.json"), "episodes");
         Assert.True(musik > 100, "twenty episodes cannot show a gain beyond two standard errors, so they were doubled");
-        Assert.Equal(musik, LockFiles.Number(folder.File("code-h2/uniform-s1-n20-40-m640.json"), "episodes")); // uniform exploration spends its budget to the last pair
+        Assert.Equal(musik, LockFiles.Number(folder.File("code-h2/uniform-s1-n20-40-m640.json"), "episodes")); // PSDP on uniform actions spends its budget to the last pair
     }
 
     private static void IsRefused(string message, params string[] words)

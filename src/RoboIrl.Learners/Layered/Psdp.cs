@@ -5,7 +5,8 @@
 //   L_h  = mean( (Q_h(x_h)[a_h] - y)^2 )
 //   pi_h(x) = argmax_a Q_h(x)[a]
 //
-// Deviation: the output of Q is linear, where the paper has a tanh after every layer.
+// Deviations: the output of Q is linear, where the paper has a tanh after every layer; every tenth episode is held out, for the log
+// alone, so that Q is fitted to nine of ten; units, batches and episodes are fewer (PsdpConfig.cs names both).
 // Shapes: B episodes of a batch, d observation elements, A actions.
 using RoboIrl.Core.Randomness;
 using RoboIrl.Learners.Tensors;

@@ -3,8 +3,8 @@ using RoboIrl.Core.Randomness;
 
 namespace RoboIrl.Learners.Layered;
 
-/// <summary>Exploration without learning, by name: the same dynamic programming, on the uniform policy in every layer.</summary>
-internal sealed class UniformKind() : LayeredKind("uniform", "uniform exploration", "dynamic programming on episodes of uniform actions")
+/// <summary>Dynamic programming without a cover, by name: as on one, but uniform actions lead to every layer. It learns, other than <c>UniformExploration</c>.</summary>
+internal sealed class UniformKind() : LayeredKind("uniform", "PSDP, uniform actions", "dynamic programming on episodes that uniform actions begin, without a cover")
 {
     /// <inheritdoc/>
     public override ILayeredLearner Create(LayeredBudget budget, int workers) => new Learner(budget, workers);
