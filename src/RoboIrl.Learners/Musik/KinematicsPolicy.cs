@@ -11,14 +11,15 @@ namespace RoboIrl.Learners.Musik;
 /// <param name="labels">S.</param>
 internal sealed class KinematicsPolicy(int target, int labels) : ILayeredPolicy, IDisposable
 {
-    private readonly KinematicsNetworks[] _networks = new KinematicsNetworks[target];
+    private readonly KinematicsNetworks?[] _networks = new KinematicsNetworks?[target]; // those that are owned
+    private readonly LinearDecoder[] _decoders = new LinearDecoder[target];
     private readonly (int Action, int Continuation)[][,] _decisions = new (int, int)[target][,];
 
     /// <inheritdoc/>
     public int Members => labels;
 
     /// <summary>The decoder of the layer that the members lead to.</summary>
-    public LinearDecoder Target => _networks[^1].There;
+    public LinearDecoder Target => _networks[^1]!.There;
 
     /// <summary>Teaches a layer; those above it are known already.</summary>
     /// <param name="at">t, below h.</param>
@@ -26,13 +27,31 @@ internal sealed class KinematicsPolicy(int target, int labels) : ILayeredPolicy,
     public void Set(int at, KinematicsNetworks networks)
     {
         _networks[at] = networks;
+        _decoders[at] = networks.Here;
         _decisions[at] = networks.Decisions();
+    }
+
+    /// <summary>Composes: below the layer that was taught each member does what one of the cover before does, and keeps its number.</summary>
+    /// <param name="before">The cover of the layer before, composed itself or of layer 1; it goes on owning its networks and outlives this.</param>
+    /// <param name="parents">[S] the member of it that each one continues.</param>
+    public void Follow(KinematicsPolicy before, ReadOnlySpan<int> parents)
+    {
+        for (int at = 0; at < target - 1; at++)
+        {
+            _decoders[at] = before._decoders[at];
+            _decisions[at] = new (int, int)[labels, labels];
+            for (int place = 0; place < labels * labels; place++)
+            {
+                (int label, int member) = (place / labels, place % labels);
+                _decisions[at][label, member] = (before._decisions[at][label, parents[member]].Action, member);
+            }
+        }
     }
 
     /// <inheritdoc/>
     public void Act(int layer, ReadOnlySpan<float> observations, Span<int> memory, Span<int> actions, LayeredScratch scratch, ref Rng rng)
     {
-        _networks[layer].Here.Decode(observations, actions);
+        _decoders[layer].Decode(observations, actions);
         (int Action, int Continuation)[,] decisions = _decisions[layer];
         for (int i = 0; i < actions.Length; i++)
         {

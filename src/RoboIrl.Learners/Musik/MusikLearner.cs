@@ -81,7 +81,7 @@ public sealed class MusikLearner : ILayeredLearner
             attempts += best.Attempts;
         }
 
-        FindParents(best.Model, data);
+        best.Model.Parents = Parents.Of(best.Model.Decoder, data, cover.Heads); // eq. 7
         cover.Add(best.Model);
         bool gained = _config.MostSamples > _config.Samples ? best.HeldOut.Proves(trivial, wanted) : best.HeldOut.MayShow(trivial, wanted);
         log(new LayerRecord("cover", layer, layer - 1, data.Count, attempts, trivial, best.HeldOut.Mean, best.HeldOut.Error) { HasGain = gained });
@@ -95,20 +95,5 @@ public sealed class MusikLearner : ILayeredLearner
         InversePlan plan = new(_config.Updates, _config.LearningRate, _config.Attempts, held => held.MayShow(trivial, _config.WantedGain));
         return new InverseFit(data, data.Actions.ToArray(), spec.Actions, _config.BatchSize)
             .TrainBest(seed => new MusikNetworks(spec.ObservationSize, _config.Hidden, spec.Actions, heads, seed), plan, ref rng, stop);
-    }
-
-    // Eq. 7. Without an episode of a label every parent is as good: the first.
-    private static void FindParents(MusikNetworks networks, RolloutData data)
-    {
-        int heads = networks.Parents.Length;
-        int[] labels = new int[data.Count];
-        networks.Decoder.Decode(data.End, labels);
-        float[] counts = new float[heads * heads]; // [label, member]
-        for (int i = 0; i < labels.Length; i++)
-        {
-            counts[(labels[i] * heads) + data.Members[i]]++;
-        }
-
-        Rows.ArgMax(counts, networks.Parents);
     }
 }

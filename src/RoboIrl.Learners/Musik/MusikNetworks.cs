@@ -20,7 +20,6 @@ internal sealed class MusikNetworks : IInverseModel
         torch.manual_seed(unchecked((long)seed));
         Heads = new Mlp("heads", observationSize, [hidden], actions, MlpActivation.Tanh, heads);
         Decoder = new LinearDecoder(observationSize, heads);
-        Parents = new int[heads];
     }
 
     /// <summary>The N heads side by side: d inputs, A logits.</summary>
@@ -29,8 +28,8 @@ internal sealed class MusikNetworks : IInverseModel
     /// <summary>Says by its label which head leads to an observation of the next layer.</summary>
     public LinearDecoder Decoder { get; }
 
-    /// <summary>[N] the policy of this layer's cover that each head continues.</summary>
-    public int[] Parents { get; }
+    /// <summary>[N] the policy of this layer's cover that each head continues; empty until it is known.</summary>
+    public int[] Parents { get; set; } = [];
 
     /// <inheritdoc/>
     public IEnumerable<Parameter> Parameters => [.. Heads.parameters(), Decoder.Weight];
