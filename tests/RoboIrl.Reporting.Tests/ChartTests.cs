@@ -69,6 +69,10 @@ public sealed class ChartTests
         RgbImage dot = new LearningCurveChart("dot", "x", "y", [CurveBand.OfPoints("a", [(1, 10)], [])]).ToImage(1);
         RgbImage none = new LearningCurveChart("dot", "x", "y", [new CurveBand("a", 0, [1], [10], [10], [10])]).ToImage(1);
         Assert.InRange(Count(dot, 0x0072B2) - Count(none, 0x0072B2), 20, 60); // a disc with radius 3.5
+
+        RgbImage crosses = new LearningCurveChart("crosses", "x", "y", [CurveBand.OfPoints("a", [(1, 10)], [(2, 20)]), CurveBand.OfPoints("b", [(1, 10)], [(2, 20)])]).ToImage();
+        RgbImage second = new LearningCurveChart("crosses", "x", "y", [CurveBand.OfPoints("a", [(1, 10)], []), CurveBand.OfPoints("b", [(1, 10)], [(2, 20)])]).ToImage();
+        Assert.InRange(Count(crosses, 0x0072B2) - Count(second, 0x0072B2), 8, 200); // the ends of a cross under another one
     }
 
     [Fact]

@@ -22,6 +22,7 @@ public sealed record LearningCurveChart(string Title, string XLabel, string YLab
     private const double DotRadius = 3.5;
     private const int DotCorners = 16;
     private const double CrossArm = 4;
+    private const double CrossGrowth = 2.5;
 
     // Distinct also for colour-blind eyes: Okabe and Ito, Color Universal Design, 2008; then three of Paul Tol's muted scheme, 2021.
     private static readonly uint[] Colors = [0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9, 0x000000, 0x882255, 0x999933, 0x332288];
@@ -61,6 +62,11 @@ public sealed record LearningCurveChart(string Title, string XLabel, string YLab
         for (int i = 0; i < Bands.Count; i++)
         {
             DrawBand(canvas, Bands[i], Colors[i % Colors.Length], x, y);
+            double arm = CrossArm + (CrossGrowth * Bands.Skip(i + 1).Count(static b => b.Crosses.Count > 0)); // those of later bands at the same place leave its ends to be seen
+            foreach ((double step, double value) in Bands[i].Crosses)
+            {
+                DrawCross(canvas, PlaceX(step, x), PlaceY(value, y), arm, Colors[i % Colors.Length]);
+            }
         }
 
         DrawLegend(canvas);
@@ -112,20 +118,15 @@ public sealed record LearningCurveChart(string Title, string XLabel, string YLab
         {
             DrawDot(canvas, PlaceX(step, x), PlaceY(value, y), color);
         }
-
-        foreach ((double step, double value) in band.Crosses)
-        {
-            DrawCross(canvas, PlaceX(step, x), PlaceY(value, y), color);
-        }
     }
 
     private static void DrawDot(ICanvas canvas, double x, double y, uint color) =>
         canvas.Polygon([.. Enumerable.Range(0, DotCorners).Select(i => Math.SinCos(2 * Math.PI * i / DotCorners)).Select(at => (x + (DotRadius * at.Cos), y + (DotRadius * at.Sin)))], color, 1);
 
-    private static void DrawCross(ICanvas canvas, double x, double y, uint color)
+    private static void DrawCross(ICanvas canvas, double x, double y, double arm, uint color)
     {
-        canvas.Polyline([(x - CrossArm, y - CrossArm), (x + CrossArm, y + CrossArm)], color, 1.6);
-        canvas.Polyline([(x - CrossArm, y + CrossArm), (x + CrossArm, y - CrossArm)], color, 1.6);
+        canvas.Polyline([(x - arm, y - arm), (x + arm, y + arm)], color, 1.6);
+        canvas.Polyline([(x - arm, y + arm), (x + arm, y - arm)], color, 1.6);
     }
 
     private void DrawLegend(ICanvas canvas)
@@ -139,7 +140,7 @@ public sealed record LearningCurveChart(string Title, string XLabel, string YLab
             }
             else
             {
-                DrawCross(canvas, Left + 23, at, Colors[i % Colors.Length]);
+                DrawCross(canvas, Left + 23, at, CrossArm, Colors[i % Colors.Length]);
             }
 
             string seeds = Bands[i].Seeds switch { 0 => "", 1 => " (1 seed)", int n => $" ({n} seeds)" };

@@ -52,12 +52,15 @@ internal sealed class LockReport
     }
 
     /// <summary>Worst episodes over the horizon, a cross where some run did not open its lock within them; with the published lines.</summary>
-    public LearningCurveChart ToChart() => new(
-        "Episodes until the lock opens (x: not within as many)", "horizon H", "episodes",
+    public LearningCurveChart ToChart()
+    {
+        CurveBand[] bands =
         [
             .. _groups.GroupBy(NameOf, StringComparer.Ordinal).Select(static m => CurveBand.OfPoints(m.Key, [.. m.Where(static g => g.IsOpen).Select(Point)], [.. m.Where(static g => !g.IsOpen).Select(Point)])),
             .. (_selection.Form.IsPublished ? LockPublished.Lines : []).Select(static line => CurveBand.OfPoints(line.Name, [.. line.Horizons.Zip(line.Episodes)], [])),
-        ]) { LogarithmicY = true };
+        ];
+        return new LearningCurveChart("Episodes until the lock opens (x: not within as many)", "horizon H", "episodes", bands) { LogarithmicY = true };
+    }
 
     /// <summary>The runs behind table and figure, a line each: comma-separated values with a head. A field is empty where a run has no such number.</summary>
     public string ToCsv()
