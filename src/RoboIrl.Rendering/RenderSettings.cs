@@ -1,3 +1,5 @@
+using RoboIrl.Core.Configuration;
+
 namespace RoboIrl.Rendering;
 
 /// <summary>Size and effects of rendered frames.</summary>

@@ -11,7 +11,7 @@ using RoboIrl.Benchmarks.Learners;
 
 // RoboIrl.Benchmarks [NAME..] [--rounds N] [--json FILE]: measures the named groups (all without a name) against their
 // yardsticks, both in turns within one run; --filter NAME is another way to name a group. Ends with 1 where a target does not hold, 2 for a wrong argument.
-IBenchmark[] all = [new EnvironmentThroughput(), new DescribedThroughput(), new ManipulationThroughput(), new RewardProgramThroughput(), new MlpTrainStep(), new AdamStep(), new SacUpdate(), new ActOneObservation(), new PpoMinibatch(), new PpoEndToEnd(), new SacEndToEnd(), new FilterEndToEnd(), new OfflineUpdates(), new RandomBatches(), new LockThroughput(), new StartUp()];
+IBenchmark[] all = [new EnvironmentThroughput(), new DescribedThroughput(), new ManipulationThroughput(), new PixelThroughput(), new RewardProgramThroughput(), new MlpTrainStep(), new AdamStep(), new SacUpdate(), new ActOneObservation(), new PpoMinibatch(), new PpoEndToEnd(), new SacEndToEnd(), new FilterEndToEnd(), new OfflineUpdates(), new RandomBatches(), new LockThroughput(), new StartUp()];
 
 BenchmarkSettings settings = new();
 List<string> names = [];

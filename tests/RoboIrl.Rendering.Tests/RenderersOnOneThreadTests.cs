@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using RoboIrl.Core.Configuration;
 using RoboIrl.MuJoCo;
 using RoboIrl.Rendering.Gl;
 using Xunit;

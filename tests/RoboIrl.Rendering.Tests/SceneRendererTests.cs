@@ -1,3 +1,4 @@
+using RoboIrl.Core.Configuration;
 using RoboIrl.Core.Imaging;
 using RoboIrl.MuJoCo;
 using RoboIrl.Rendering.Gl;

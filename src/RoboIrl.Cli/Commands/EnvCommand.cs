@@ -7,7 +7,6 @@ using RoboIrl.Core.Environments;
 using RoboIrl.Envs;
 using RoboIrl.Envs.Checks;
 using RoboIrl.MuJoCo;
-using RoboIrl.Rendering;
 using Spectre.Console;
 
 namespace RoboIrl.Cli.Commands;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using RoboIrl.Rendering;
+using RoboIrl.Core.Configuration;
 
 namespace RoboIrl.Cli.Commands;
 

@@ -1,5 +1,6 @@
 using RoboIrl.Cli.Running;
 using RoboIrl.Cli.Terminal;
+using RoboIrl.Core.Configuration;
 using RoboIrl.Core.Environments;
 using RoboIrl.Core.Imaging;
 using RoboIrl.Core.Policies;

@@ -22,9 +22,12 @@ public sealed record PixelConfig : IConfigChecks
     [Range(1, 16)]
     public int Stack { get; init; } = 3;
 
-    [Doc("Side of the shadow map; 0 draws no shadows and is several times faster", Unit = "pixels")]
+    [Doc("Effects of the pictures, as in films but for the size: draft is flat and fastest, report has shadows and smooth edges, publication also reflections")]
+    public RenderQuality Quality { get; init; } = RenderQuality.Draft;
+
+    [Doc("Side of the shadow map; 0 draws no shadows and is several times faster; null takes the quality's: 0, 1024 or 4096", Unit = "pixels")]
     [Range(0, 8_192)]
-    public int Shadows { get; init; }
+    public int? Shadows { get; init; }
 
     [Doc("Whether the environment's own observation stays, ahead of the images")]
     public bool KeepState { get; init; }

@@ -5,9 +5,14 @@ using RoboIrl.MuJoCo;
 namespace RoboIrl.Rendering.Pixels;
 
 /// <summary>Draws what a set of cameras sees as the numbers of an observation. Belongs to the thread that made it.</summary>
+/// <remarks>
+/// Depths and geoms are drawn without samples whatever the quality: smoothed edges would have distances and numbers of
+/// things that are not there.
+/// </remarks>
 internal sealed class FrameRenderer : IDisposable
 {
     private readonly SceneRenderer _scene;
+    private readonly SceneRenderer _exact; // of depths and geoms; the same one where it takes no samples
     private readonly CameraId[] _cameras;
     private readonly ImageChannel[] _channels;
     private readonly byte[] _colors;
@@ -23,15 +28,32 @@ internal sealed class FrameRenderer : IDisposable
         _pixels = config.Width * config.Height;
         _colors = new byte[3 * _pixels];
         _depths = new float[_pixels];
-        _scene = new SceneRenderer(
-            model,
-            new RenderSettings { Width = config.Width, Height = config.Height, ShadowMapSize = config.Shadows, Samples = 0, Reflections = false, Slices = 12 },
-            config.Cameras[0]);
+        RenderSettings settings = SettingsOf(config);
+        RenderSettings bare = settings with { ShadowMapSize = 0, Samples = 0, Reflections = false };
+        bool colors = _channels.Contains(ImageChannel.Rgb);
+        _scene = new SceneRenderer(model, colors ? settings : bare, config.Cameras[0]);
+        try
+        {
+            bool smooth = _scene.Settings.Samples > 0 && _channels.Any(c => c != ImageChannel.Rgb);
+            _exact = smooth ? new SceneRenderer(model, bare, config.Cameras[0]) : _scene;
+        }
+        catch
+        {
+            _scene.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Sizes of what a configuration gives.</summary>
     public static ImageSpec SpecOf(PixelConfig config) =>
         new(config.Stack, config.Cameras.Count * config.Channels.Sum(c => c == ImageChannel.Rgb ? 3 : 1), config.Height, config.Width);
+
+    /// <summary>Size and effects of the colours.</summary>
+    public static RenderSettings SettingsOf(PixelConfig config)
+    {
+        RenderSettings film = RenderSettings.For(config.Quality);
+        return film with { Width = config.Width, Height = config.Height, ShadowMapSize = config.Shadows ?? film.ShadowMapSize };
+    }
 
     /// <summary>Draws a frame.</summary>
     /// <param name="physics">[P] the engine's state.</param>
@@ -39,6 +61,11 @@ internal sealed class FrameRenderer : IDisposable
     public void Draw(ReadOnlySpan<double> physics, Span<float> frame)
     {
         _scene.Place(physics);
+        if (_exact != _scene)
+        {
+            _exact.Place(physics);
+        }
+
         foreach (CameraId camera in _cameras)
         {
             foreach (ImageChannel channel in _channels)
@@ -50,7 +77,11 @@ internal sealed class FrameRenderer : IDisposable
         }
     }
 
-    public void Dispose() => _scene.Dispose();
+    public void Dispose()
+    {
+        _scene.Dispose();
+        _exact.Dispose();
+    }
 
     private void Draw(CameraId camera, ImageChannel channel, Span<float> to)
     {
@@ -67,10 +98,10 @@ internal sealed class FrameRenderer : IDisposable
 
                 break;
             case ImageChannel.Depth:
-                _scene.DrawDepths(camera, to);
+                _exact.DrawDepths(camera, to);
                 break;
             default:
-                _scene.DrawGeoms(camera, to);
+                _exact.DrawGeoms(camera, to);
                 break;
         }
     }

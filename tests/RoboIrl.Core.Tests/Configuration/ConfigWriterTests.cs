@@ -67,6 +67,28 @@ public sealed class ConfigWriterTests
             text);
     }
 
+    [Fact]
+    public void Write_Pixels_MatchesGolden()
+    {
+        string text = ConfigWriter.Write(Samples.Parse(Samples.Minimal.Replace("{id: test/one}", "{id: test/one, pixels: {cameras: [track], quality: report, shadows: 0}}", StringComparison.Ordinal)));
+        Assert.Contains(
+            """
+              pixels:
+                cameras: [track]
+                channels: [rgb]
+                width: 64
+                height: 64
+                stack: 3
+                quality: report
+                shadows: 0
+                keep_state: false
+                threads: 1
+
+            """,
+            text,
+            StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -126,6 +148,10 @@ public sealed class ConfigWriterTests
         Assert.Equal("integer", alpha.GetProperty("hidden").GetProperty("items").GetProperty("type").GetString());
         Assert.Equal(2, alpha.GetProperty("hidden").GetProperty("default").GetArrayLength());
         Assert.Equal(["number", "null"], alpha.GetProperty("target_kl").GetProperty("type").EnumerateArray().Select(e => e.GetString()));
+        JsonElement pixels = properties.GetProperty("environment").GetProperty("properties").GetProperty("pixels").GetProperty("properties");
+        Assert.Equal(["draft", "report", "publication"], pixels.GetProperty("quality").GetProperty("enum").EnumerateArray().Select(e => e.GetString()));
+        Assert.Equal("draft", pixels.GetProperty("quality").GetProperty("default").GetString());
+        Assert.Equal(["integer", "null"], pixels.GetProperty("shadows").GetProperty("type").EnumerateArray().Select(e => e.GetString()));
         Assert.Equal(["temperature"], properties.GetProperty("beta").GetProperty("required").EnumerateArray().Select(e => e.GetString()));
         Assert.Equal(schema, ConfigSchema.Write(Samples.Catalog));
     }
