@@ -66,6 +66,19 @@ public sealed class DescribedEnvironmentTests
     }
 
     [Fact]
+    public void EnvCheck_FirstFileCannotBegin_ChecksTheSecondAllTheSame()
+    {
+        using TemporaryFolder folder = Folder();
+        string broken = folder.Write("robots/broken.yaml", Yaml.Replace("  - joint_velocity(\"slide\")", "  - 1 / time()", StringComparison.Ordinal));
+        CommandLine.Result result = CommandLine.Run("env", "check", broken, folder.File("robots/cart.yaml"));
+        Assert.Equal(ExitCode.Failure, result.Code);
+        Assert.Contains($"FAIL  same seed, same states, for 1 and 2 workers: {broken}:7:7: observation 2: '/' of 1 and 0", result.Out, StringComparison.Ordinal);
+        Assert.Contains("described/cart-v0", result.Out, StringComparison.Ordinal);
+        Assert.Contains("  ok    a step allocates nothing", result.Out, StringComparison.Ordinal);
+        Assert.Equal("", result.Error);
+    }
+
+    [Fact]
     public void EnvTerms_WholeTableOrOneName()
     {
         CommandLine.Result all = CommandLine.Run("env", "terms");

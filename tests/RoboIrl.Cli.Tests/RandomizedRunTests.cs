@@ -1,12 +1,8 @@
-using RoboIrl.Cli.Running;
-using RoboIrl.Envs;
-using RoboIrl.Rendering;
-using Serilog;
 using Xunit;
 
 namespace RoboIrl.Cli.Tests;
 
-/// <summary>Randomized experiments from the file to the run folder, and numeric faults played once more.</summary>
+/// <summary>Randomized experiments from the file to the run folder.</summary>
 public sealed class RandomizedRunTests
 {
     private const string Randomized = """
@@ -56,50 +52,5 @@ public sealed class RandomizedRunTests
         Assert.Contains($"{config}:6:32: ", result.Error, StringComparison.Ordinal);
         Assert.Contains("Did you mean 'torso'?", result.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder.File("runs")));
-    }
-
-    [Fact]
-    public void PlayNan_FileOfAFault_ShowsTheStatesAndFailsAgain()
-    {
-        using TemporaryFolder folder = new();
-        string file = WriteFault(folder);
-        CommandLine.Result result = CommandLine.Run("play", "--nan", file);
-        Assert.Equal((ExitCode.Ok, ""), (result.Code, result.Error));
-        Assert.Contains("locomotion/half-cheetah-v5, world 0, step 5: ", result.Out, StringComparison.Ordinal);
-        Assert.Contains("step     5  fastest bthigh ", result.Out, StringComparison.Ordinal);
-        Assert.Contains("it fails again", result.Out, StringComparison.Ordinal);
-        Assert.Equal(5, RecordedEpisode.Load(Path.ChangeExtension(file, ".safetensors")).Steps);
-    }
-
-    [Theory]
-    [InlineData("{}")]
-    [InlineData("not json")]
-    [InlineData("""{"environment_id": "locomotion/hopper-v5", "states": [[1, 2]], "actions": [[1]], "reason": "x"}""")]
-    public void PlayNan_FileOfSomethingElse_IsRefused(string content)
-    {
-        using TemporaryFolder folder = new();
-        string file = folder.Write("fault-0001.json", content);
-        CommandLine.Result result = CommandLine.Run("play", "--nan", file);
-        Assert.NotEqual(ExitCode.Ok, result.Code);
-        Assert.Contains("fault-0001.json", result.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
-    }
-
-    private static string WriteFault(TemporaryFolder folder)
-    {
-        using MuJoCoEnvironment world = EnvironmentRegistry.CreateDefault().Create("locomotion/half-cheetah-v5");
-        FaultFiles faults = new(folder.File("faults"), Log.Logger);
-        world.Faulted += faults.Write;
-        double[] observation = new double[world.Spec.Observation.Size];
-        float[] action = new float[world.Spec.Action.Size];
-        world.Seed(1, 0);
-        world.Reset(observation);
-        for (int step = 0; step < 6; step++)
-        {
-            world.Data.Qvel[3] = step == 5 ? 9e9 : world.Data.Qvel[3];
-            world.Step(action, observation);
-        }
-
-        return folder.File("faults/fault-0001.json");
     }
 }

@@ -71,6 +71,38 @@ public sealed class RandomizationTests
         Assert.All(EnvironmentChecker.Run(definition), result => Assert.True(result.Passed, $"{result.Name}: {result.Detail}"));
     }
 
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.NegativeInfinity)]
+    [InlineData(-1e300)]
+    [InlineData(1e18)]
+    public void SetState_AnyNumberOfItWild_StepsOnOrIsRefused(double wild)
+    {
+        using MuJoCoEnvironment world = Randomize(Hopper, Everything).CreateWorld();
+        double[] observation = new double[world.Spec.Observation.Size];
+        double[] good = new double[world.StateSize];
+        world.Reset(observation);
+        world.GetState(good);
+        int stepped = 0;
+        for (int i = 0; i < good.Length; i++)
+        {
+            double[] state = [.. good];
+            state[i] = wild;
+            try
+            {
+                world.SetState(state, observation);
+                world.Step(new float[world.Spec.Action.Size], observation);
+                stepped++;
+            }
+            catch (Exception e) when (e is InvalidDataException or MuJoCoException)
+            {
+                world.Reset(observation); // what a file said; an index out of range would be ours
+            }
+        }
+
+        Assert.True(stepped > good.Length / 2, $"only {stepped} of {good.Length} went on");
+    }
+
     [Fact]
     public void LogUniform_ManyDraws_HalveAsOftenAsTheyDouble()
     {

@@ -148,7 +148,7 @@ public static class EnvironmentChecker
 
     private static string? CheckAutoReset(EnvironmentDefinition whole)
     {
-        EnvironmentDefinition definition = Shortened(whole) with { Members = [.. whole.Members.Select(Shortened)] };
+        EnvironmentDefinition definition = ShortEpisodes.Of(whole, LongestEpisode);
         using CheckRun run = new(definition, Rows, 1, Seed);
         int size = run.Environment.Spec.Observation.Size;
         int[] length = new int[Rows];
@@ -215,8 +215,6 @@ public static class EnvironmentChecker
         long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
         return bytes == 0 ? null : Text($"{bytes} bytes in {AllocationSteps} steps of {Rows} worlds; keep buffers in fields");
     }
-
-    private static EnvironmentDefinition Shortened(EnvironmentDefinition definition) => definition with { MaxEpisodeSteps = Math.Min(definition.MaxEpisodeSteps, LongestEpisode) };
 
     private static string? VectorProblem(string what, VectorSpec spec)
     {

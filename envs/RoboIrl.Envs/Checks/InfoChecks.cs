@@ -17,7 +17,7 @@ internal static class InfoChecks
     /// </summary>
     public static string? EndingSteps(EnvironmentDefinition definition, int rows, ulong seed)
     {
-        EnvironmentDefinition brief = Shorten(definition) with { Members = [.. definition.Members.Select(Shorten)] };
+        EnvironmentDefinition brief = ShortEpisodes.Of(definition, MostEpisodeSteps);
         using CheckRun run = new(brief, rows, 1, seed);
         using CheckRun twin = new(brief, rows, 1, seed);
         EnvironmentSpec spec = run.Environment.Spec;
@@ -47,9 +47,6 @@ internal static class InfoChecks
 
         return null;
     }
-
-    private static EnvironmentDefinition Shorten(EnvironmentDefinition definition) =>
-        definition with { MaxEpisodeSteps = Math.Min(definition.MaxEpisodeSteps, MostEpisodeSteps) };
 
     private static string? Difference(IReadOnlyList<string> names, double[] told, double[] expected)
     {

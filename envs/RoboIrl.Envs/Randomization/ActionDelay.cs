@@ -53,7 +53,7 @@ internal sealed class ActionDelay(int fewest, int most, int actionSize)
 
     public void SetState(ReadOnlySpan<double> state)
     {
-        Steps = (int)state[0];
+        Steps = (int)Math.Clamp(state[0], 0, most); // states come from files that anybody may have written
         for (int i = 0; i < _ring.Length; i++)
         {
             _ring[i] = (float)state[1 + i];

@@ -187,7 +187,7 @@ internal sealed class RandomizedTask : ITask, IModelVariation
     /// <inheritdoc/>
     public void SetState(MjData data, ReadOnlySpan<double> state)
     {
-        _step = (int)state[0];
+        _step = (int)Math.Clamp(state[0], 0, int.MaxValue / 2);
         _noise = state[1];
         _noiseSeed = StateWords.Join(state[2..]);
         state = state[(FactorsAt + _factors.Length)..];

@@ -2,6 +2,7 @@ using System.Globalization;
 using RoboIrl.Cli.Terminal;
 using RoboIrl.Envs;
 using RoboIrl.Envs.Checks;
+using RoboIrl.MuJoCo;
 
 namespace RoboIrl.Cli.Commands;
 
@@ -17,7 +18,7 @@ internal static class ProbeView
         {
             report = EnvironmentProbe.Run(definition);
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is InvalidDataException or MuJoCoException or IOException)
         {
             screen.Out.WriteLine($"  FAIL  {e.Message}");
             return 1;

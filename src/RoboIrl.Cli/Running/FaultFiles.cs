@@ -17,6 +17,9 @@ internal sealed class FaultFiles(string folder, ILogger log)
 
     private const string Pattern = "fault-*.json";
 
+    // The states of a fault take at most 64 MiB, and four times that as text.
+    private const long MaxBytes = 256L << 20;
+
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
@@ -25,18 +28,32 @@ internal sealed class FaultFiles(string folder, ILogger log)
 
     private int _written = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, Pattern).Count() : 0;
 
-    /// <summary>Reads a file.</summary>
+    /// <summary>Reads a file, which anybody may have written.</summary>
     /// <param name="file">From <see cref="Write"/>.</param>
+    /// <returns>States and actions as many, none of them empty; whether they fit the environment is for the caller to check.</returns>
     /// <exception cref="InvalidDataException">It holds no fault.</exception>
     public static NumericFault Read(string file)
     {
+        // Pipes and devices have no length: they are never opened.
+        if (new FileInfo(file).Length is 0 or > MaxBytes)
+        {
+            throw new InvalidDataException($"'{file}' holds no numeric fault: it is empty, no plain file, or larger than 256 MiB.");
+        }
+
         try
         {
             using FileStream stream = File.OpenRead(file);
             NumericFault? fault = JsonSerializer.Deserialize<NumericFault>(stream, Json);
-            return fault is { EnvironmentId: not null, States.Count: > 0, Actions.Count: > 0, Reason: not null } && fault.States.Count == fault.Actions.Count
-                ? fault
-                : throw new InvalidDataException($"'{file}' holds no numeric fault: it needs environment_id, states and as many actions.");
+            if (fault is not { EnvironmentId.Length: > 0, States.Count: > 0, Actions.Count: > 0, Reason: not null, World: >= 0, EpisodeStep: >= 0 }
+                || fault.EnvironmentId.Any(char.IsControl)
+                || fault.States.Count != fault.Actions.Count
+                || fault.States.Any(static state => state is not { Count: > 0 })
+                || fault.Actions.Any(static action => action is not { Count: > 0 }))
+            {
+                throw new InvalidDataException($"'{file}' holds no numeric fault: it needs environment_id, reason, world, episode_step, states and as many actions, each a list of numbers.");
+            }
+
+            return fault with { Reason = Plain(fault.Reason) };
         }
         catch (JsonException e)
         {
@@ -65,4 +82,7 @@ internal sealed class FaultFiles(string folder, ILogger log)
             log.Warning("The physics failed in world {World}: {Reason}; {File} could not be written: {Error}", fault.World, fault.Reason, file, e.Message);
         }
     }
+
+    // The reason is shown on a terminal, which takes control characters for commands.
+    private static string Plain(string text) => new([.. text.Take(1_000).Select(static c => char.IsControl(c) ? '?' : c)]);
 }

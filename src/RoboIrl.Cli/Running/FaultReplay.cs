@@ -114,12 +114,14 @@ internal static class FaultReplay
 
     private static void Check(NumericFault fault, MuJoCoEnvironment world, string file)
     {
-        bool fits = fault.States.All(s => s.Count >= world.Model.StateSize) && fault.Actions.All(a => a.Count == world.Spec.Action.Size) && fault.States[^1].Count == world.StateSize;
-        if (!fits)
+        for (int i = 0; i < fault.States.Count; i++)
         {
-            throw new InvalidDataException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"'{file}' has states of {fault.States[^1].Count} and actions of {fault.Actions[^1].Count} numbers; {fault.EnvironmentId} has {world.StateSize} and {world.Spec.Action.Size}."));
+            if (fault.States[i].Count != world.StateSize || fault.Actions[i].Count != world.Spec.Action.Size)
+            {
+                throw new InvalidDataException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"'{file}' has a state {i + 1} of {fault.States[i].Count} and an action of {fault.Actions[i].Count} numbers; {fault.EnvironmentId} has {world.StateSize} and {world.Spec.Action.Size}. Play it with the environment that the run had."));
+            }
         }
     }
 
