@@ -1,3 +1,4 @@
+using RoboIrl.Learners.Briee;
 using RoboIrl.Learners.Homer;
 using RoboIrl.Learners.Layered;
 using RoboIrl.Learners.Musik;
@@ -17,5 +18,6 @@ public static class LayeredKinds
         new RndKind(),
         new NormalizedRndKind(),
         new HomerKind(),
+        new BrieeKind(),
     ];
 }

@@ -29,12 +29,16 @@ internal sealed class ReturnGoal : IDisposable
     /// <summary>Episodes that evaluations took.</summary>
     public long Episodes => _rollouts.Episodes;
 
+    /// <summary>Mean return of the last evaluation; NaN before the first.</summary>
+    public double LastMean { get; private set; } = double.NaN;
+
     /// <summary>Evaluates once more.</summary>
     /// <param name="policy">As it is now.</param>
     /// <returns>Whether it, and it as it was before, is good enough.</returns>
     public bool IsReached(ILayeredPolicy policy)
     {
-        _returns.Enqueue(_rollouts.MeanReturn(policy, _episodes));
+        LastMean = _rollouts.MeanReturn(policy, _episodes);
+        _returns.Enqueue(LastMean);
         if (_returns.Count > _window)
         {
             _returns.Dequeue();
