@@ -154,6 +154,22 @@ public sealed class DescribedEnvironmentTests
         Assert.Contains("both.yaml:3:9: the environment has an id", both.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void ConfigCheck_NoiseOfTheFileUnderImagesAlone_SaysWhereItIs()
+    {
+        using TemporaryFolder folder = Folder();
+        folder.Write("robots/cart.yaml", Yaml + "\nrandomization: {observation_noise: [0, 0.1]}\n");
+        folder.Write("robots/models/cart.xml", Model.Replace("<worldbody>", "<worldbody><camera name=\"side\" pos=\"0 -3 0\"/>", StringComparison.Ordinal));
+        string images = Experiment.Replace("  count: 2", "  count: 2\n  pixels: {cameras: [side]}", StringComparison.Ordinal);
+        CommandLine.Result refused = CommandLine.Run("config", "check", folder.Write("images.yaml", images));
+        Assert.Equal(ExitCode.Usage, refused.Code);
+        Assert.Contains("'environment.pixels': observation_noise [0, 0.1] is for the environment's own observation", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("cart.yaml', which a section environment.randomization", refused.Error, StringComparison.Ordinal);
+
+        CommandLine.Result replaced = CommandLine.Run("config", "check", folder.Write("replaced.yaml", images.Replace("  pixels:", "  randomization: {actuator_delay: [0, 1]}\n  pixels:", StringComparison.Ordinal)));
+        Assert.True(replaced.Code == ExitCode.Ok, replaced.Error);
+    }
+
     private static TemporaryFolder Folder()
     {
         TemporaryFolder folder = new();

@@ -42,6 +42,24 @@ public sealed class PixelRunTests
     }
 
     [Fact]
+    public void Train_NoiseThatNothingObserves_IsRefusedWithItsPlace()
+    {
+        using TemporaryFolder folder = new();
+        string noisy = Pixels.Replace("  pixels:", "  randomization: {observation_noise: [0, 0.01]}\n  pixels:", StringComparison.Ordinal);
+        string config = folder.Write("a.yaml", noisy.Replace("keep_state: true", "keep_state: false", StringComparison.Ordinal));
+        CommandLine.Result result = CommandLine.Run("train", config, "--runs", folder.File("runs"));
+        Assert.Equal(ExitCode.Usage, result.Code);
+        Assert.Contains($"{config}:4:38: 'environment.randomization.observation_noise': observation_noise [0, 0.01] is for", result.Error, StringComparison.Ordinal);
+        Assert.Contains("environment.pixels.keep_state: true", result.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.File("runs")));
+
+        CommandLine.Result seen = CommandLine.Run("config", "check", folder.Write("b.yaml", noisy));
+        Assert.True(seen.Code == ExitCode.Ok, seen.Error);
+        CommandLine.Result quiet = CommandLine.Run("config", "check", folder.Write("c.yaml", Pixels.Replace("keep_state: true", "keep_state: false", StringComparison.Ordinal)));
+        Assert.True(quiet.Code == ExitCode.Ok, quiet.Error);
+    }
+
+    [Fact]
     public void Train_CameraThatIsNotInTheModel_IsRefusedWithItsPlace()
     {
         using TemporaryFolder folder = new();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RoboIrl.Cli.Running.Rewards;
 using RoboIrl.Core.Configuration;
 using RoboIrl.Envs;
@@ -71,6 +72,7 @@ internal static class ExperimentChecks
         }
 
         EnvironmentDefinition definition = Suite.FindPlain(config);
+        CheckNoise(config, randomization ?? definition.Randomization, report);
         foreach (ModelSource source in (definition.Members.Count > 0 ? definition.Members.Select(static member => member.Model) : [definition.Model]).Distinct())
         {
             using MjModel model = source.Load();
@@ -81,6 +83,22 @@ internal static class ExperimentChecks
 
             CheckCameras(cameras, model, report);
         }
+    }
+
+    // Images have no noise, so where they are all that is observed the key would silently do nothing.
+    private static void CheckNoise(EnvironmentConfig config, RandomizationConfig? randomization, Action<string, string> report)
+    {
+        if (config.Pixels is not { KeepState: false } pixels || !pixels.IsEnabled() || randomization?.ObservationNoise.Any(static deviation => deviation > 0) != true)
+        {
+            return;
+        }
+
+        string deviations = string.Join(", ", randomization.ObservationNoise.Select(static deviation => deviation.ToString(CultureInfo.InvariantCulture)));
+        bool isOwn = config.Randomization is not null;
+        report(
+            isOwn ? "environment.randomization.observation_noise" : "environment.pixels",
+            $"observation_noise [{deviations}] is for the environment's own observation, of which nothing is seen here: images alone are observed, and they have no noise; "
+            + $"keep the observation with environment.pixels.keep_state: true, or take the noise out{(isOwn ? "" : $": it is in the randomization of '{config.File}', which a section environment.randomization of the experiment replaces")}");
     }
 
     private static void CheckCameras(IReadOnlyList<string> cameras, MjModel model, Action<string, string> report)
