@@ -42,7 +42,10 @@ public sealed class MuJoCoEnvironment : IDisposable
         _variation = Task as IModelVariation;
         Data = new MjData(model);
         Spec = new EnvironmentSpec(
-            definition.Id, Task.Observation, Task.Action, definition.MaxEpisodeSteps, model.Timestep * definition.FrameSkip, Task.InfoNames);
+            definition.Id, Task.Observation, Task.Action, definition.MaxEpisodeSteps, model.Timestep * definition.FrameSkip, Task.InfoNames)
+        {
+            DrawColumns = _variation is null ? [] : [.. Enumerable.Range(_variation.DrawsAt, _variation.DrawNames.Count)],
+        };
         _physics = definition.Stepping == SteppingMode.FreshDerived ? new FreshStepLoop(Data, definition.FrameSkip) : new WholeStepLoop(Data, definition.FrameSkip);
         _world = world;
         _ownsModel = ownsModel;

@@ -17,6 +17,7 @@ public sealed class TrainingTests
             (string[])["config.yaml", "metrics.csv", "status.json", "log.txt", "log.jsonl"],
             name => Assert.True(new FileInfo(Path.Combine(run, name)).Length > 0, $"{name} is missing or empty"));
         Assert.NotEmpty(Directory.EnumerateFiles(Path.Combine(run, "tensorboard")));
+        Assert.False(File.Exists(Path.Combine(run, "draws.csv"))); // nothing is drawn
         RunStatus status = RunFolder.ReadStatus(run);
         Assert.Equal(RunState.Finished, status.State);
         Assert.Equal("2.2.2", status.Versions!.Native["mujoco"][..5]);

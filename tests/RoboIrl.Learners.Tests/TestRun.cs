@@ -26,6 +26,9 @@ public sealed class TestRun : ITrainingObserver, IMetrics, IDisposable
 
     public List<(long Step, EvaluationResult Result)> Evaluations { get; } = [];
 
+    /// <summary>What was drawn for each episode.</summary>
+    public List<EpisodeDraw> Draws { get; } = [];
+
     /// <summary>Asks for a stop once this many steps are done.</summary>
     public long StopAt { get; init; } = long.MaxValue;
 
@@ -85,6 +88,8 @@ public sealed class TestRun : ITrainingObserver, IMetrics, IDisposable
             _stop.Cancel();
         }
     }
+
+    public void OnEpisodesDrawn(IReadOnlyList<EpisodeDraw> draws) => Draws.AddRange(draws);
 
     public void OnEvaluation(long step, EvaluationResult result) => Evaluations.Add((step, result));
 

@@ -7,10 +7,11 @@ using Serilog;
 
 namespace RoboIrl.Cli.Running;
 
-/// <summary>Writes down what a trainer tells: metrics, checkpoints, status, log, progress.</summary>
+/// <summary>Writes down what a trainer tells: metrics, draws, checkpoints, status, log, progress.</summary>
 internal sealed class RunObserver(RunFolder run, MetricsHub metrics, CheckpointStore checkpoints, ILogger log, TrainingProgressBar bar, RunVersions versions) : ITrainingObserver
 {
     private TrainingProgress _progress;
+    private EpisodeDrawsWriter? _draws;
 
     public IMetrics Metrics => metrics;
 
@@ -21,6 +22,8 @@ internal sealed class RunObserver(RunFolder run, MetricsHub metrics, CheckpointS
         _progress = progress;
         bar.Show(progress);
     }
+
+    public void OnEpisodesDrawn(IReadOnlyList<EpisodeDraw> draws) => _draws?.Write(draws);
 
     public void OnEvaluation(long step, EvaluationResult result)
     {
@@ -60,5 +63,12 @@ internal sealed class RunObserver(RunFolder run, MetricsHub metrics, CheckpointS
     };
 
     /// <summary>Sets where the training stands before the trainer has told anything.</summary>
-    public void Begin(long step, long totalSteps) => _progress = new TrainingProgress(step, totalSteps, 0, 0, double.NaN, double.NaN, 0);
+    /// <param name="step">Steps done.</param>
+    /// <param name="totalSteps">Steps of the whole run.</param>
+    /// <param name="draws">Takes what was drawn for each episode; null where nothing is. The caller disposes it.</param>
+    public void Begin(long step, long totalSteps, EpisodeDrawsWriter? draws)
+    {
+        _progress = new TrainingProgress(step, totalSteps, 0, 0, double.NaN, double.NaN, 0);
+        _draws = draws;
+    }
 }

@@ -113,13 +113,14 @@ internal sealed class TrainingSession
         }
 
         OpenMetrics(metrics, resume ? trainer.Step : null);
+        using EpisodeDrawsWriter? draws = OpenDraws(environment.Spec, resume ? trainer.Step : null);
         if (from is not null)
         {
             checkpoints.ContinueFrom(from.Step);
             from.Dispose();
         }
 
-        observer.Begin(trainer.Step, _config.TotalSteps);
+        observer.Begin(trainer.Step, _config.TotalSteps, draws);
         observer.WriteStatus(RunState.Running, null);
         log.Information("{Action} {Environment} with {Learner}, seed {Seed}, from step {Step} of {Total}", resume ? "Resuming" : "Training", environment.Spec.Id, _config.Learner, _config.Seed, trainer.Step, _config.TotalSteps);
         return Finish(Run(trainer, observer, stop), observer, log);
@@ -161,6 +162,9 @@ internal sealed class TrainingSession
             metrics.Subscribe(new TensorBoardWriter(_run.TensorBoardPath, TimeProvider.System, resumeStep));
         }
     }
+
+    private EpisodeDrawsWriter? OpenDraws(EnvironmentSpec spec, long? resumeStep) =>
+        spec.DrawColumns.Count == 0 ? null : new EpisodeDrawsWriter(_run.DrawsPath, [.. spec.DrawColumns.Select(i => spec.InfoNames[i])], resumeStep);
 
     private int Finish(TrainingResult result, RunObserver observer, Logger log)
     {

@@ -35,6 +35,12 @@ public sealed record EnvironmentSpec(
         }
     }
 
+    /// <summary>
+    /// Where among <see cref="InfoNames"/> are the values that are drawn at the start of an episode and hold to its end (domain
+    /// randomization); empty where nothing is drawn.
+    /// </summary>
+    public IReadOnlyList<int> DrawColumns { get; init; } = [];
+
     /// <summary>Where images are in the observation; null where there are none.</summary>
     public ImageSpec? Image { get; init; }
 }

@@ -34,6 +34,10 @@ public sealed class EpisodeStatistics : ICheckpointable
     /// <summary>Mean return over the window, NaN before the first finished episode.</summary>
     public double MeanReturn => Mean(_returns);
 
+    /// <summary>Steps of the running episode of one world so far, 0 where it has just begun.</summary>
+    /// <param name="row">World.</param>
+    public long RunningLength(int row) => _runningLengths[row];
+
     /// <summary>Takes one step of one world in. Call in a fixed order of (step, row): the window is in that order.</summary>
     /// <param name="row">World.</param>
     /// <param name="reward">The environment's reward, not normalised.</param>

@@ -16,6 +16,10 @@ public interface ITrainingObserver
     /// <param name="progress">Where the training stands.</param>
     void OnProgress(in TrainingProgress progress);
 
+    /// <summary>Called after an iteration of the loop in which episodes of a randomized environment began, before it is saved.</summary>
+    /// <param name="draws">What was drawn for them, in the order in which they began; at least one.</param>
+    void OnEpisodesDrawn(IReadOnlyList<EpisodeDraw> draws);
+
     /// <summary>Called after an evaluation.</summary>
     /// <param name="step">Environment steps done.</param>
     /// <param name="result">Its returns.</param>

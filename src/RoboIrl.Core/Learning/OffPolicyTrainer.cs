@@ -179,7 +179,7 @@ public sealed class OffPolicyTrainer : ITrainer
                 _ends[row],
                 _finalObservations.AsSpan(row * _o, _o));
             _worlds.TakeReward(row, _rewards[row], _ends[row]);
-            _worlds.TrackSuccess(row, _ends[row]);
+            _worlds.TakeInfo(row, _ends[row]);
             _info.Add(row);
         }
 

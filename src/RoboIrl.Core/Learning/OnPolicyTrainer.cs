@@ -183,7 +183,7 @@ public sealed class OnPolicyTrainer : ITrainer
         int i = (t * _n) + row;
         EpisodeEnd end = _rollout.Ends[i];
         _rollout.Rewards[i] = _rewardNormalizer?.Normalize(row, _rewards[i], end != EpisodeEnd.None) ?? _rewards[i];
-        _worlds.TrackSuccess(row, end);
+        _worlds.TakeInfo(row, end);
         _info.Add(row);
         Span<float> next = _rollout.ObservationsAt(t + 1, row, 1);
         if (end != EpisodeEnd.None)

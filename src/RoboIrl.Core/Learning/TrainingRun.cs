@@ -129,7 +129,7 @@ internal sealed class TrainingRun : ICheckpointable
 
         _evaluations.Load(reader.Section("evaluations"), Step);
         UpdateRng = reader.Rng("update_rng");
-        _worlds?.Load(reader);
+        _worlds?.Load(reader, Step);
     }
 
     private bool IsDue(long every, long before) => every > 0 && Step / every != before / every;

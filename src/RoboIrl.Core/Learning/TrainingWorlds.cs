@@ -6,9 +6,9 @@ namespace RoboIrl.Core.Learning;
 
 /// <summary>
 /// The worlds that a run steps, and what is known of them: their states and observations, the noise of acting, returns and
-/// success of their episodes, and how often their physics failed.
+/// success of their episodes, what was drawn for them, and how often their physics failed.
 /// </summary>
-internal sealed class TrainingWorlds : ICheckpointable
+internal sealed class TrainingWorlds
 {
     // Streams of the run's seed: worlds take 0, 1, 2, ...; these are out of their reach.
     private const ulong ActingStreams = 1UL << 32;
@@ -20,12 +20,14 @@ internal sealed class TrainingWorlds : ICheckpointable
     private readonly TrainerOptions _options;
     private readonly ITrainingObserver _observer;
     private readonly SuccessTracker _success;
+    private readonly EpisodeDraws? _draws;
     private long _faultsBefore;
 
     public TrainingWorlds(IVectorEnvironment environment, TrainerOptions options, ITrainingObserver observer)
     {
         (_environment, _options, _observer) = (environment, options, observer);
         _success = new SuccessTracker(environment);
+        _draws = environment.Spec.DrawColumns.Count > 0 ? new EpisodeDraws(environment) : null;
         _faultsBefore = -environment.NumericFaults; // of whoever had the worlds before
         _states = environment as IStateResettable ?? throw new ArgumentException(
             $"Environment '{environment.Spec.Id}' does not implement {nameof(IStateResettable)}; training needs it so that a run can be resumed exactly.",
@@ -67,14 +69,24 @@ internal sealed class TrainingWorlds : ICheckpointable
         }
     }
 
-    /// <summary>Notes whether a row's last step was successful. Call once per step, before the row's next one; threads may do so on distinct rows.</summary>
-    public void TrackSuccess(int row, EpisodeEnd end) => _success.Count(row, end != EpisodeEnd.None);
+    /// <summary>Notes what a row's last step tells of its episode: success, and what was drawn. Call once per step, before the row's next one; threads may do so on distinct rows.</summary>
+    public void TakeInfo(int row, EpisodeEnd end)
+    {
+        bool ended = end != EpisodeEnd.None;
+        _success.Count(row, ended);
+        _draws?.Add(row, ended);
+    }
 
-    /// <summary>Ends an iteration of the loop: reports the success of its episodes, and stops the run where the physics failed too often.</summary>
+    /// <summary>Ends an iteration of the loop: reports the success of its episodes and the draws of those that began, and stops the run where the physics failed too often.</summary>
     /// <param name="step">Environment steps done.</param>
     /// <exception cref="TrainingFaultException">It did.</exception>
     public void EndIteration(long step)
     {
+        if (_draws?.Take() is { Count: > 0 } draws)
+        {
+            _observer.OnEpisodesDrawn(draws);
+        }
+
         if (Faults > _options.MaxFaultRate * Math.Max(Episodes.Finished, FewestEpisodesForRate))
         {
             throw new TrainingFaultException(
@@ -104,6 +116,7 @@ internal sealed class TrainingWorlds : ICheckpointable
         writer.Value("faults", Faults);
         Episodes.Save(writer.Section("episodes"));
         _success.Save(writer.Section("success"));
+        _draws?.Save(writer.Section("draws"));
         var states = new double[_environment.Count * _states.StateSize];
         for (int row = 0; row < Noise.Length; row++)
         {
@@ -115,7 +128,10 @@ internal sealed class TrainingWorlds : ICheckpointable
         writer.Tensor<float>("observations", [_environment.Count, _environment.Spec.Observation.Size], Observations);
     }
 
-    public void Load(ICheckpointReader reader)
+    /// <summary>Takes back what was saved.</summary>
+    /// <param name="reader">The section it was saved in.</param>
+    /// <param name="step">The checkpoint's step.</param>
+    public void Load(ICheckpointReader reader, long step)
     {
         long faults = reader.Int64("faults");
         if (faults < 0)
@@ -126,6 +142,7 @@ internal sealed class TrainingWorlds : ICheckpointable
         _faultsBefore = faults - _environment.NumericFaults;
         Episodes.Load(reader.Section("episodes"));
         _success.Load(reader.Section("success"));
+        _draws?.Load(reader.Section("draws"), step, Episodes);
         var states = new double[_environment.Count * _states.StateSize];
         reader.Tensor("worlds", states.AsSpan());
         reader.Tensor("observations", Observations.AsSpan());

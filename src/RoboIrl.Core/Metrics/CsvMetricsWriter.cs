@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace RoboIrl.Core.Metrics;
 
@@ -16,7 +15,6 @@ public sealed class CsvMetricsWriter : IMetricsWriter
     private readonly string _path;
     private readonly List<string> _columns = [StepColumn];
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
-    private readonly StringBuilder _line = new();
     private string[] _cells = [""];
     private long? _lastStep;
     private FileStream _file;
@@ -46,9 +44,7 @@ public sealed class CsvMetricsWriter : IMetricsWriter
         }
         else
         {
-            _file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
-            WriteLine(_file, _columns);
-            _file.Flush();
+            _file = LineFile.Create(path, LineOf(_columns));
         }
     }
 
@@ -86,7 +82,7 @@ public sealed class CsvMetricsWriter : IMetricsWriter
         }
         else
         {
-            WriteLine(_file, _cells);
+            LineFile.Append(_file, LineOf(_cells));
             _file.Flush();
         }
 
@@ -102,27 +98,13 @@ public sealed class CsvMetricsWriter : IMetricsWriter
         _columns.Add(name);
     }
 
-    private FileStream Replace(IEnumerable<string[]> rows)
-    {
-        string temporary = _path + ".writing";
-        FileStream file = new(temporary, FileMode.Create, FileAccess.Write, FileShare.Read);
-        WriteLine(file, _columns);
-        foreach (string[] row in rows)
-        {
-            string[] cells = row;
-            Array.Resize(ref cells, _columns.Count);
-            WriteLine(file, cells);
-        }
+    private FileStream Replace(IEnumerable<string[]> rows) => LineFile.Replace(_path, rows.Select(Widen).Prepend(LineOf(_columns)));
 
-        // The handle follows the file through the rename.
-        file.Flush(flushToDisk: true);
-        File.Move(temporary, _path, overwrite: true);
-        return file;
+    private string Widen(string[] row)
+    {
+        Array.Resize(ref row, _columns.Count);
+        return LineOf(row);
     }
 
-    private void WriteLine(FileStream file, IEnumerable<string?> cells)
-    {
-        _line.Clear().AppendJoin(',', cells).Append('\n');
-        file.Write(Encoding.UTF8.GetBytes(_line.ToString()));
-    }
+    private static string LineOf(IEnumerable<string?> cells) => string.Join(',', cells);
 }

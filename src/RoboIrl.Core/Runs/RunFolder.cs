@@ -5,7 +5,7 @@ using RoboIrl.Core.Configuration;
 namespace RoboIrl.Core.Runs;
 
 /// <summary>
-/// The folder of one run, held by this process: <c>config.yaml</c>, <c>metrics.csv</c>, <c>tensorboard/</c>, <c>log.txt</c>,
+/// The folder of one run, held by this process: <c>config.yaml</c>, <c>metrics.csv</c>, <c>draws.csv</c> where it is randomized, <c>tensorboard/</c>, <c>log.txt</c>,
 /// <c>log.jsonl</c>, <c>checkpoints/</c>, <c>rollouts/</c>, <c>faults/</c>, <c>status.json</c>.
 /// </summary>
 public sealed class RunFolder : IDisposable
@@ -26,6 +26,9 @@ public sealed class RunFolder : IDisposable
 
     /// <summary>The metrics as a table.</summary>
     public string MetricsPath => Path.Combine(Folder, "metrics.csv");
+
+    /// <summary>What was drawn for each training episode, where the experiment randomizes.</summary>
+    public string DrawsPath => Path.Combine(Folder, "draws.csv");
 
     /// <summary>Folder of the TensorBoard event files.</summary>
     public string TensorBoardPath => Path.Combine(Folder, "tensorboard");

@@ -42,6 +42,10 @@ internal sealed class PausingRun : ITrainingObserver, IMetrics, IDisposable
         }
     }
 
+    public void OnEpisodesDrawn(IReadOnlyList<EpisodeDraw> draws)
+    {
+    }
+
     public void OnEvaluation(long step, EvaluationResult result)
     {
     }
