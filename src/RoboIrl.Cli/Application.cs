@@ -17,6 +17,7 @@ using RoboIrl.Native;
 using RoboIrl.Rendering.Gl;
 using RoboIrl.Rendering.Video;
 using RoboIrl.Text2Reward.Generation;
+using RoboIrl.Text2Reward.Programs;
 
 namespace RoboIrl.Cli;
 
@@ -118,7 +119,7 @@ internal static class Application
             OperationCanceledException => ExitCode.Stopped,
             _ => ExitCode.Failure,
         };
-        bool expected = code != ExitCode.Failure || cause is CheckpointException or DatasetException or MuJoCoException or TrainingFaultException or NonFiniteMetricException or AuthorException or IOException or InvalidDataException;
+        bool expected = code != ExitCode.Failure || cause is CheckpointException or DatasetException or MuJoCoException or TrainingFaultException or NonFiniteMetricException or AuthorException or SlowProgramException or IOException or InvalidDataException;
         screen.Error.WriteLine(expected ? $"error: {cause.Message}" : $"error: {cause.GetType().Name}: {cause.Message}");
         if (Environment.GetEnvironmentVariable(TraceVariable) is { Length: > 0 })
         {

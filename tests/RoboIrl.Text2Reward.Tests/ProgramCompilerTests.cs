@@ -47,6 +47,19 @@ public sealed class ProgramCompilerTests
     }
 
     [Theory]
+    [InlineData("", true)]
+    [InlineData("s[0] = Math.Sin(s[1]); s[1] = s[0] * s[1] + 2; s[2] = Math.Cos(s[1]);", true)]
+    [InlineData("s.Fill(1); s.Clear(); s.Fill(2); s.Clear(); s.Fill(3); s.Clear(); s.Fill(1); s.Clear(); s.Fill(2); s.Clear(); s.Fill(3); s.Clear(); s.Fill(1); s.Clear(); s.Fill(2); s.Clear(); s.Fill(3); s.Clear();", false)]
+    [InlineData("i += 0 % 3 + 0 % 4 + 0 % 5 + 0 % 6 + 0 % 7 + 0 % 8 + 0 % 9 + 0 % 10 + 0 % 11 + 0 % 12 + 0 % 13 + 0 % 14 + 0 % 15 + 0 % 16 + 0 % 17 + 0 % 18 + 0 % 19 + 0 % 20;", false)]
+    public void Evaluate_ThousandRounds_EndsByTheWorkInThem(string work, bool runs)
+    {
+        using CompiledProgram program = Compiled($"Span<double> s = stackalloc double[8];\nfor (int i = 0; i < 1000; i++) {{ {work} }}\nterms.Add(\"x\", s[0]);");
+        Exception? error = Record.Exception(() => program.Create<IWorld>().Evaluate(new FakeManipulation(), [0], new RewardTerms(program.Terms)));
+        Assert.Equal(runs ? null : "the 'for' loop in line 10", (error as LoopFuelException)?.Where);
+        Assert.Equal(runs, error is null);
+    }
+
+    [Theory]
     [InlineData("while (true) { }", "the 'while' loop in line 9")]
     [InlineData("if (action.Length >= 0)\n  for (; ; )\n    ;", "the 'for' loop in line 10")]
     [InlineData("\n\ndo { } while (true);", "the 'do' loop in line 11")]

@@ -46,12 +46,15 @@ public sealed class CompiledProgram : IDisposable
         return (IRewardProgram<TWorld>)Create();
     }
 
-    /// <summary>The program for an environment, whose worlds make their own instances; an exception becomes a term that is not finite.</summary>
+    /// <summary>
+    /// The program for an environment, whose worlds make their own instances; an exception becomes a term that is not finite, and where
+    /// evaluations take far too long again and again, one ends with a <see cref="SlowProgramException"/>.
+    /// </summary>
     /// <param name="name">What it is called in messages and run folders.</param>
     public LoadedRewardProgram Load(string name)
     {
         Type guarded = typeof(GuardedProgram<>).MakeGenericType(World);
-        return new LoadedRewardProgram(name, Terms, () => Activator.CreateInstance(guarded, Create(), Terms[0])!);
+        return new LoadedRewardProgram(name, Terms, () => Activator.CreateInstance(guarded, Create(), name, Terms)!);
     }
 
     /// <summary>Lets the code be unloaded; programs that still run go on.</summary>

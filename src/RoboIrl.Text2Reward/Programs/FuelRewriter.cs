@@ -2,13 +2,14 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RoboIrl.Text2Reward.Verification;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace RoboIrl.Text2Reward.Programs;
 
 /// <summary>
-/// Writes a bound into every loop and every own function of a verified program: each round and each call takes one from a counter
-/// that an evaluation starts with. No line moves, so that errors still name the author's lines.
+/// Writes a bound into every loop and every own function of a verified program: each round and each call takes its work
+/// (<see cref="FuelCost"/>) from a counter that an evaluation starts with. No line moves, so that errors still name the author's lines.
 /// </summary>
 /// <remarks>
 /// The counter is a field of the instance; own functions lose their <c>static</c> to reach it. Two threads must not share an instance.
@@ -40,7 +41,7 @@ internal sealed class FuelRewriter : CSharpSyntaxRewriter
     {
         string first = node == _entry
             ? string.Create(CultureInfo.InvariantCulture, $"{Field} = {LoopFuel.PerEvaluation}; ")
-            : Check(node.Identifier, $"'{node.Identifier.ValueText}'");
+            : Check(node, node.Identifier, $"'{node.Identifier.ValueText}'");
         MethodDeclarationSyntax changed = (MethodDeclarationSyntax)base.VisitMethodDeclaration(node)!;
         return changed.WithModifiers(WithoutStatic(changed.Modifiers))
             .WithBody(Body(changed.Body, changed.ExpressionBody, changed.SemicolonToken, IsVoid(node.ReturnType), first))
@@ -51,11 +52,11 @@ internal sealed class FuelRewriter : CSharpSyntaxRewriter
     {
         LocalFunctionStatementSyntax changed = (LocalFunctionStatementSyntax)base.VisitLocalFunctionStatement(node)!;
         return changed.WithModifiers(WithoutStatic(changed.Modifiers))
-            .WithBody(Body(changed.Body, changed.ExpressionBody, changed.SemicolonToken, IsVoid(node.ReturnType), Check(node.Identifier, $"'{node.Identifier.ValueText}'")))
+            .WithBody(Body(changed.Body, changed.ExpressionBody, changed.SemicolonToken, IsVoid(node.ReturnType), Check(node, node.Identifier, $"'{node.Identifier.ValueText}'")))
             .WithExpressionBody(null).WithSemicolonToken(default);
     }
 
-    /// <summary><c>Program.Helper(x)</c>: own functions are not static any more.</summary>
+    /// <summary><c>Program.Helper(x)</c>: own functions are not static any more. Nothing else has the class's name: <see cref="ProgramShape"/>.</summary>
     public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node)
     {
         InvocationExpressionSyntax changed = (InvocationExpressionSyntax)base.VisitInvocationExpression(node)!;
@@ -67,25 +68,25 @@ internal sealed class FuelRewriter : CSharpSyntaxRewriter
     public override SyntaxNode? VisitForStatement(ForStatementSyntax node)
     {
         ForStatementSyntax changed = (ForStatementSyntax)base.VisitForStatement(node)!;
-        return changed.WithStatement(Bounded(changed.Statement, node.ForKeyword));
+        return changed.WithStatement(Bounded(changed.Statement, node, node.ForKeyword));
     }
 
     public override SyntaxNode? VisitForEachStatement(ForEachStatementSyntax node)
     {
         ForEachStatementSyntax changed = (ForEachStatementSyntax)base.VisitForEachStatement(node)!;
-        return changed.WithStatement(Bounded(changed.Statement, node.ForEachKeyword));
+        return changed.WithStatement(Bounded(changed.Statement, node, node.ForEachKeyword));
     }
 
     public override SyntaxNode? VisitWhileStatement(WhileStatementSyntax node)
     {
         WhileStatementSyntax changed = (WhileStatementSyntax)base.VisitWhileStatement(node)!;
-        return changed.WithStatement(Bounded(changed.Statement, node.WhileKeyword));
+        return changed.WithStatement(Bounded(changed.Statement, node, node.WhileKeyword));
     }
 
     public override SyntaxNode? VisitDoStatement(DoStatementSyntax node)
     {
         DoStatementSyntax changed = (DoStatementSyntax)base.VisitDoStatement(node)!;
-        return changed.WithStatement(Bounded(changed.Statement, node.DoKeyword));
+        return changed.WithStatement(Bounded(changed.Statement, node, node.DoKeyword));
     }
 
     private static bool IsVoid(TypeSyntax type) => type is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword };
@@ -115,11 +116,11 @@ internal sealed class FuelRewriter : CSharpSyntaxRewriter
             .WithCloseBraceToken(Token(semicolon.LeadingTrivia, SyntaxKind.CloseBraceToken, semicolon.TrailingTrivia));
     }
 
-    private static BlockSyntax Bounded(StatementSyntax body, SyntaxToken keyword) => Block(ParseStatement(Check(keyword, $"the '{keyword.ValueText}' loop")), body);
+    private static BlockSyntax Bounded(StatementSyntax body, StatementSyntax loop, SyntaxToken keyword) => Block(ParseStatement(Check(loop, keyword, $"the '{keyword.ValueText}' loop")), body);
 
-    private static string Check(SyntaxToken where, string what)
+    private static string Check(SyntaxNode work, SyntaxToken where, string what)
     {
         int line = where.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
-        return string.Create(CultureInfo.InvariantCulture, $"if (--{Field} < 0) global::{typeof(LoopFuel).FullName}.{nameof(LoopFuel.Exhausted)}(\"{what} in line {line}\"); ");
+        return string.Create(CultureInfo.InvariantCulture, $"if (({Field} -= {FuelCost.Of(work)}) < 0) global::{typeof(LoopFuel).FullName}.{nameof(LoopFuel.Exhausted)}(\"{what} in line {line}\"); ");
     }
 }

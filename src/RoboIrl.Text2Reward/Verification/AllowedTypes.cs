@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using RoboIrl.Core.Geometry;
 
 namespace RoboIrl.Text2Reward.Verification;
 
@@ -26,6 +27,11 @@ internal static class AllowedTypes
             && named.TypeArguments.All(argument => Contains(argument, program))
             && (named.ContainingType is null || Contains(named.ContainingType, program));
     }
+
+    /// <summary>Whether a <c>stackalloc</c> may have elements of a type: none is larger than a <see cref="Vec3"/>, 24 bytes.</summary>
+    public static bool MayBeStackAllocated(ITypeSymbol type) =>
+        type.SpecialType is SpecialType.System_Double or SpecialType.System_Int32 or SpecialType.System_Boolean
+        || (type is INamedTypeSymbol named && named.ContainingAssembly?.Name == AllowedMembers.ContractAssembly && FullName(named) == typeof(Vec3).FullName);
 
     /// <summary>The name that the type has in metadata: <c>System.Span`1+Enumerator</c>.</summary>
     public static string FullName(INamedTypeSymbol type)

@@ -33,7 +33,7 @@ public enum ProgramRule
     /// <summary>Something that allocates memory.</summary>
     Allocation,
 
-    /// <summary>A <c>stackalloc</c> that is too large, in a loop, or of unknown size.</summary>
+    /// <summary>A <c>stackalloc</c> that is too large, in a loop, of unknown size, or of elements that may be large.</summary>
     Stack,
 
     /// <summary>The compiler refuses it: unknown names, wrong types, wrong arguments.</summary>

@@ -31,6 +31,12 @@ internal sealed record ProgramShape(ClassDeclarationSyntax Class, MethodDeclarat
             problems.Add(ProgramRule.Shape, only.Identifier, $"The class has the name of the namespace {name}.", "Choose another name.");
         }
 
+        foreach (SyntaxToken declared in only.DescendantNodes().Select(NameOf).Where(declared => declared.ValueText == name))
+        {
+            // 'Name.F(x)' shall be the class's own function wherever it stands: the bounds are written in by the text.
+            problems.Add(ProgramRule.Shape, declared, $"Something else has the name of the class, '{Excerpt.Of(name)}'.", "Choose another name for it, beginning with a small letter.");
+        }
+
         if (only.BaseList is not { Types: [{ Type: GenericNameSyntax { Identifier.ValueText: "IRewardProgram" } }] })
         {
             problems.Add(ProgramRule.Shape, only.Identifier, "The class does not implement IRewardProgram and nothing else.", $"Write: {Example}");
@@ -65,4 +71,16 @@ internal sealed record ProgramShape(ClassDeclarationSyntax Class, MethodDeclarat
 
         return world;
     }
+
+    /// <summary>The name that a node below the class declares; an empty token where it declares none.</summary>
+    private static SyntaxToken NameOf(SyntaxNode node) => node switch
+    {
+        VariableDeclaratorSyntax variable => variable.Identifier,
+        SingleVariableDesignationSyntax variable => variable.Identifier,
+        ForEachStatementSyntax loop => loop.Identifier,
+        ParameterSyntax parameter => parameter.Identifier,
+        LocalFunctionStatementSyntax function => function.Identifier,
+        MethodDeclarationSyntax method => method.Identifier,
+        _ => default,
+    };
 }

@@ -42,7 +42,7 @@ public sealed record SourceLimits
     /// <summary>Most bits of all tuples: two for one of four. What tuples of tuples could hold is bounded by two to this power.</summary>
     public int TupleBits { get; init; } = 16;
 
-    /// <summary>Most elements of one <c>stackalloc</c>.</summary>
+    /// <summary>Most elements of one <c>stackalloc</c>; an element has at most 24 bytes, those of a vector.</summary>
     public int StackElements { get; init; } = 256;
 
     /// <summary>Most <c>stackalloc</c>s.</summary>

@@ -36,6 +36,11 @@ internal sealed class SymbolRules
             rules.Declaration(member);
         }
 
+        foreach (SyntaxNode allocation in program.DescendantNodes().Where(IsStackAllocation))
+        {
+            rules.StackElement(allocation);
+        }
+
         rules.Calls.ReportCycles(problems);
         return rules;
     }
@@ -103,7 +108,7 @@ internal sealed class SymbolRules
     private void Operation(IOperation operation)
     {
         SyntaxNode where = operation.Syntax;
-        bool isStackAllocation = operation.Kind == OperationKind.None && where is StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax;
+        bool isStackAllocation = operation.Kind == OperationKind.None && IsStackAllocation(where);
         if (!isStackAllocation && !AllowedOperations.Kinds.Contains(operation.Kind))
         {
             _problems.Add(ProgramRule.Construct, where, $"The operation {operation.Kind} may not be used: '{Excerpt.Of(where.ToString())}'.", "Leave it out.");
@@ -146,6 +151,28 @@ internal sealed class SymbolRules
             default:
                 Operator(where, AllowedOperations.OperatorOf(operation));
                 break;
+        }
+    }
+
+    private static bool IsStackAllocation(SyntaxNode node) => node is StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax;
+
+    /// <summary>The number of elements is bounded: so is what they take, and how long it takes to fill them, where each of them is small.</summary>
+    private void StackElement(SyntaxNode allocation)
+    {
+        TypeInfo type = _model.GetTypeInfo(allocation);
+        ITypeSymbol? element = (type.ConvertedType ?? type.Type) switch
+        {
+            INamedTypeSymbol { TypeArguments: [var one] } => one, // a span
+            IPointerTypeSymbol pointer => pointer.PointedAtType,
+            _ => null,
+        };
+        if (element is null || !AllowedTypes.MayBeStackAllocated(element))
+        {
+            _problems.Add(
+                ProgramRule.Stack,
+                allocation,
+                $"A stackalloc has elements of the type '{Excerpt.Of(element?.ToDisplayString() ?? "unknown")}'.",
+                "Use double, int, bool or Vec3 as elements: Span<double> x = stackalloc double[4];");
         }
     }
 
