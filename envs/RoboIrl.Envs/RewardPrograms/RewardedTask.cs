@@ -1,3 +1,4 @@
+using System.Globalization;
 using RoboIrl.Core.RewardPrograms;
 using RoboIrl.MuJoCo;
 
@@ -6,7 +7,8 @@ namespace RoboIrl.Envs.RewardPrograms;
 /// <summary>A task whose reward is computed by a program; everything else stays, success and the end of an episode among it.</summary>
 /// <remarks>
 /// Info: the program's terms, each as <c>term_NAME</c>, then the reward that the task itself would have given as
-/// <c>builtin_reward</c>, then what the task has. The program sees none of these.
+/// <c>builtin_reward</c>, then what the task has. The program sees none of these. A term, or their sum, that is not finite or larger than
+/// <see cref="RewardContract.LargestReward"/> is a fault, as physics that fails is: it ends the episode, and too many end the run.
 /// </remarks>
 /// <typeparam name="TWorld">What the program sees.</typeparam>
 internal sealed class RewardedTask<TWorld> : WrappedTask
@@ -66,7 +68,7 @@ internal sealed class RewardedTask<TWorld> : WrappedTask
         _view.Bind(data);
         _terms.Clear();
         _program.Evaluate(_world, _action, _terms);
-        if (!double.IsFinite(_terms.Total))
+        if (!IsSound())
         {
             _fault = Fault();
             return double.NaN;
@@ -84,16 +86,33 @@ internal sealed class RewardedTask<TWorld> : WrappedTask
         Inner.ReadInfo(values[(own + 1)..]);
     }
 
+    private bool IsSound()
+    {
+        bool sound = IsSound(_terms.Total);
+        foreach (double value in _terms.Values)
+        {
+            sound &= IsSound(value); // the sum may hide terms that cancel
+        }
+
+        return sound;
+    }
+
+    private static bool IsSound(double value) => Math.Abs(value) <= RewardContract.LargestReward;
+
     private string Fault()
     {
         for (int i = 0; i < _terms.Values.Length; i++)
         {
-            if (!double.IsFinite(_terms.Values[i]))
+            if (!IsSound(_terms.Values[i]))
             {
-                return $"the term '{_terms.Names[i]}' of the reward program '{_name}' is not finite";
+                return $"the term '{_terms.Names[i]}' of the reward program '{_name}' is {WrongOf(_terms.Values[i])}";
             }
         }
 
-        return $"the sum of the terms of the reward program '{_name}' is not finite";
+        return $"the sum of the terms of the reward program '{_name}' is {WrongOf(_terms.Total)}";
     }
+
+    private static string WrongOf(double value) => double.IsFinite(value)
+        ? string.Create(CultureInfo.InvariantCulture, $"{value:G4}; {RewardContract.LargestReward:G4} is the largest magnitude")
+        : "not finite";
 }

@@ -12,6 +12,9 @@ public static class RewardContract
     /// <summary>Most characters in a term's name.</summary>
     public const int LongestTermName = 32;
 
+    /// <summary>Largest magnitude of a step's reward and of each of its terms. What is beyond it is a fault: a learner could not learn from it.</summary>
+    public const double LargestReward = 1e4;
+
     /// <summary>Every type of the contract; generic ones as definitions.</summary>
     public static IReadOnlyList<Type> Types { get; } =
     [

@@ -1,3 +1,5 @@
+using RoboIrl.Core.RewardPrograms;
+
 namespace RoboIrl.Text2Reward.Smoke;
 
 /// <summary>What a program must keep to on every recorded state.</summary>
@@ -10,7 +12,7 @@ public sealed record SmokeLimits
     public int States { get; init; } = 100;
 
     /// <summary>Largest magnitude of a step's reward and of each term.</summary>
-    public double Reward { get; init; } = 1e4;
+    public double Reward { get; init; } = RewardContract.LargestReward;
 
     /// <summary>Longest evaluation in microseconds: the fastest of several, so that a busy machine refuses nothing.</summary>
     public double Microseconds { get; init; } = 50;

@@ -131,6 +131,38 @@ public sealed class RewardedTaskTests
         Assert.Contains("term 'broken' of the reward program 'broken'", Assert.Single(reasons), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1e300, 0, "the term 'first' of the reward program 'fixed' is 1E+300; 1E+04 is the largest magnitude")]
+    [InlineData(0, -1.5e4, "the term 'second' of the reward program 'fixed' is -1.5E+04;")]
+    [InlineData(1e308, -1e308, "the term 'first' of the reward program 'fixed' is 1E+308;")]
+    [InlineData(9e3, 9e3, "the sum of the terms of the reward program 'fixed' is 1.8E+04;")]
+    [InlineData(double.PositiveInfinity, 0, "the term 'first' of the reward program 'fixed' is not finite")]
+    public void Step_WithATermBeyondTheContract_TruncatesAndNamesIt(double first, double second, string expected)
+    {
+        using MuJoCoEnvironment world = Registry.Find("locomotion/hopper-v5").With(SmallPrograms.Paying(first, second)).CreateWorld();
+        double[] observation = new double[world.Spec.Observation.Size];
+        double[] info = new double[world.Spec.InfoNames.Count];
+        world.Reset(observation);
+        List<string> reasons = [];
+        world.Faulted += fault => reasons.Add(fault.Reason);
+
+        Assert.Equal(new StepResult(0, EpisodeEnd.Truncated), world.Step([0, 0, 0], observation));
+
+        world.ReadInfo(info);
+        Assert.All(info, static value => Assert.Equal(0, value));
+        Assert.Contains(expected, Assert.Single(reasons), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Step_WithTheLargestReward_GoesOn()
+    {
+        using MuJoCoEnvironment world = Registry.Find("locomotion/hopper-v5").With(SmallPrograms.Paying(RewardContract.LargestReward, 0)).CreateWorld();
+        double[] observation = new double[world.Spec.Observation.Size];
+        world.Reset(observation);
+
+        Assert.Equal(new StepResult(RewardContract.LargestReward, EpisodeEnd.None), world.Step([0, 0, 0], observation));
+    }
+
     [Fact]
     public void With_AProgramForAnotherWorld_IsRefusedWithWhatWouldFit()
     {

@@ -20,6 +20,9 @@ internal static class SmallPrograms
     /// <summary>A program whose term is not finite from the n-th call on.</summary>
     public static LoadedRewardProgram BrokenFrom(int call) => new("broken", ["fine", "broken"], () => new Breaking(call));
 
+    /// <summary>A program that pays the same in each step.</summary>
+    public static LoadedRewardProgram Paying(double first, double second) => new("fixed", ["first", "second"], () => new Fixed(first, second));
+
     private sealed class ReachAndMove : IRewardProgram<IManipulationWorld>
     {
         public void Evaluate(IManipulationWorld world, ReadOnlySpan<double> action, IRewardTerms terms)
@@ -76,6 +79,15 @@ internal static class SmallPrograms
         {
             terms.Add("first", action[0]);
             terms.Add("second", action[^1] * world.TimeStep);
+        }
+    }
+
+    private sealed class Fixed(double first, double second) : IRewardProgram<IWorld>
+    {
+        public void Evaluate(IWorld world, ReadOnlySpan<double> action, IRewardTerms terms)
+        {
+            terms.Add("first", first);
+            terms.Add("second", second);
         }
     }
 
