@@ -34,6 +34,7 @@ public sealed class RewardGenerateTests : IDisposable
         Assert.Contains("public sealed class Reward", result.Out, StringComparison.Ordinal);
         Assert.Matches("\n *reach +", result.Out);
         Assert.Contains("Written by the language model some-model, 2026-03-01; accepted at attempt 1.", result.Out, StringComparison.Ordinal);
+        Assert.Matches(@"nothing allocated\. It was tried in a process of its own(, without network and files|; not in a box, because )", result.Out);
         Assert.Empty(result.Error);
         Assert.Equal(Good.Trim(), File.ReadAllText(Program).Trim());
         ProgramProvenance provenance = Provenance;

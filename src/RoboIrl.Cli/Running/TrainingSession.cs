@@ -136,8 +136,8 @@ internal sealed class TrainingSession
         }
 
         VerifiedProgram reward = VerifiedPrograms.Verify(_config.Environment);
-        string terms = string.Join(", ", reward.Loaded!.Terms);
-        _screen.Out.WriteLine($"reward: a program of the terms {terms}; verified, and tried on {Formats.Count(reward.States)} recorded states");
+        string terms = string.Join(", ", reward.Program!.Terms);
+        _screen.Out.WriteLine($"reward: a program of the terms {terms}; verified, and tried on {Formats.Count(reward.States)} recorded states in a process of its own{Box.Clause}");
         log.Information("The reward program {Hash} pays, terms {Terms}", reward.Hash, terms);
     }
 

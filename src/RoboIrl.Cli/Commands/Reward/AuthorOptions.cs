@@ -35,23 +35,29 @@ internal sealed class AuthorOptions
     private readonly Option<int> _attempts = SharedOptions.Positive(new Option<int>("--attempts") { Description = "Most questions, the first one included; 6 by default", HelpName = "N", DefaultValueFactory = _ => ErrorLoop.MostAttempts });
     private readonly Option<string?> _out = new("--out") { Description = "Folder of the program; a new one below runs/rewards by default", HelpName = "DIR" };
     private readonly Option<string?> _record = new("--record") { Description = "Folder of transcripts that new ones are added to as well", HelpName = "DIR" };
+    private readonly Option<bool> _box = RewardOptions.RequireBox();
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_author, _provider, _endpoint, _model, _keyVariable, _transcripts, _strict, _attempts, _out, _record])
+        foreach (Option option in (Option[])[_author, _provider, _endpoint, _model, _keyVariable, _transcripts, _strict, _attempts, _out, _record, _box])
         {
             command.Options.Add(option);
         }
     }
 
     /// <summary>An order with what these options say.</summary>
-    public GenerationOrder Complete(GenerationOrder order, ParseResult parsed) => order with
+    /// <exception cref="UsageException">They ask for a box, and there is none.</exception>
+    public GenerationOrder Complete(GenerationOrder order, ParseResult parsed)
     {
-        Attempts = IsWritten(Who(parsed)) ? 1 : parsed.GetValue(_attempts), // a person mends a file and starts anew
-        Out = parsed.GetValue(_out),
-        Record = parsed.GetValue(_record),
-    };
+        Box.Require(parsed.GetValue(_box));
+        return order with
+        {
+            Attempts = IsWritten(Who(parsed)) ? 1 : parsed.GetValue(_attempts), // a person mends a file and starts anew
+            Out = parsed.GetValue(_out),
+            Record = parsed.GetValue(_record),
+        };
+    }
 
     /// <summary>The author; the caller disposes of one that can be.</summary>
     /// <exception cref="UsageException">The options do not fit together.</exception>

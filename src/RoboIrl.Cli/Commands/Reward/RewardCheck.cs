@@ -4,7 +4,6 @@ using RoboIrl.Cli.Running;
 using RoboIrl.Cli.Running.Rewards;
 using RoboIrl.Cli.Terminal;
 using RoboIrl.Text2Reward.Programs;
-using RoboIrl.Text2Reward.Sandbox;
 using RoboIrl.Text2Reward.Smoke;
 using RoboIrl.Text2Reward.Verification;
 
@@ -29,8 +28,13 @@ internal static class RewardCheck
         Argument<string> file = new("FILE") { Description = "The program, or a reply with one in a block ```csharp" };
         Option<string> environment = RewardOptions.Environment();
         Option<ulong> seed = new("--seed") { Description = "Of the recorded states; 0 by default", HelpName = "N" };
-        HelpfulCommand command = new("check", Text) { file, environment, seed };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(file), parsed.GetRequiredValue(environment), parsed.GetValue(seed), screen, stop));
+        Option<bool> box = RewardOptions.RequireBox();
+        HelpfulCommand command = new("check", Text) { file, environment, seed, box };
+        command.SetAction(parsed =>
+        {
+            Box.Require(parsed.GetValue(box));
+            return Run(parsed.GetRequiredValue(file), parsed.GetRequiredValue(environment), parsed.GetValue(seed), screen, stop);
+        });
         return command;
     }
 
@@ -59,9 +63,8 @@ internal static class RewardCheck
         }
 
         ReportTable.Write(report, screen);
-        (bool boxed, string reason) = Bubblewrap.State;
         screen.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"'{file}' passes on {report.States} recorded states of {environment}: {report.Microseconds:F2} us per evaluation at most, nothing allocated."));
-        screen.Out.WriteLine($"It was tried in a process of its own{(boxed ? ", without network and files" : $"; not in a box, because {reason}")}. SHA-256 {ProgramCompiler.HashOf(program!)}");
+        screen.Out.WriteLine($"It was tried in a process of its own{Box.Clause}. SHA-256 {ProgramCompiler.HashOf(program!)}");
         return ExitCode.Ok;
     }
 }

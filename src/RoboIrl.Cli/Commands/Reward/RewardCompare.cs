@@ -36,7 +36,8 @@ internal static class RewardCompare
         Option<string> outFolder = new("--out") { Description = "Folder of everything", HelpName = "DIR", Required = true };
         Option<bool> report = new("--report") { Description = "Only reports what is there" };
         Option<bool> list = new("--list") { Description = "Only lists the trainings and how each stands" };
-        HelpfulCommand command = new("compare", Text) { environment, programs, reference, sparse, builtIn, seeds, config, steps, set, jobs, outFolder, report, list };
+        Option<bool> box = RewardOptions.RequireBox();
+        HelpfulCommand command = new("compare", Text) { environment, programs, reference, sparse, builtIn, seeds, config, steps, set, jobs, outFolder, report, list, box };
         command.SetAction(parsed =>
         {
             ComparisonFolder folder = new(Path.GetFullPath(parsed.GetRequiredValue(outFolder)));
@@ -45,6 +46,7 @@ internal static class RewardCompare
                 return Report(folder, screen);
             }
 
+            Box.Require(parsed.GetValue(box));
             RewardExperiment experiment = RewardExperiment.Of(parsed.GetValue(environment), parsed.GetValue(config), parsed.GetValue(steps));
             experiment = experiment with { Overrides = [.. experiment.Overrides, .. parsed.GetValue(set) ?? []] };
             RewardComparison comparison = new(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RoboIrl.Cli.Running.Rewards;
 
 namespace RoboIrl.Cli.Commands.Reward;
 
@@ -10,6 +11,9 @@ internal static class RewardOptions
     public static Option<string> Environment() => new("--env") { Description = "Registered id, or a YAML file that describes an environment", HelpName = "ID", Required = true };
 
     public static Option<int> Examples() => NotNegative(new Option<int>("--examples") { Description = "Reference programs to show; 1 by default, 0 for none", HelpName = "K", DefaultValueFactory = _ => 1 });
+
+    /// <summary>Whoever has it calls <see cref="Box.Require"/> before any program is tried.</summary>
+    public static Option<bool> RequireBox() => new("--require-box") { Description = $"Tries no program where bubblewrap does not work; {Box.Variable}=1 asks that of every command" };
 
     /// <summary>Refuses an empty sentence.</summary>
     /// <exception cref="UsageException">It is empty.</exception>

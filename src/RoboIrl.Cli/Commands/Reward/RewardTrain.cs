@@ -27,10 +27,12 @@ internal static class RewardTrain
         Option<long?> steps = new("--steps") { Description = "Environment steps (total_steps)", HelpName = "N" };
         Option<double?> stopAt = new("--stop-at") { Description = "Success rate that ends a run early (evaluation.stop_at_success); 0 for never", HelpName = "P" };
         Option<int?> stopAfter = new("--stop-after") { Description = "Evaluations in a row that must reach it (evaluation.stop_after)", HelpName = "K" };
-        HelpfulCommand command = new("train", Text) { program, environment, config, steps, stopAt, stopAfter };
+        Option<bool> box = RewardOptions.RequireBox();
+        HelpfulCommand command = new("train", Text) { program, environment, config, steps, stopAt, stopAfter, box };
         TrainingOptions options = new(command);
         command.SetAction(parsed =>
         {
+            Box.Require(parsed.GetValue(box));
             RewardExperiment experiment = RewardExperiment.Of(parsed.GetValue(environment), parsed.GetValue(config), parsed.GetValue(steps));
             List<string> overrides = [.. experiment.Overrides, RewardExperiment.Paying(parsed.GetRequiredValue(program))];
             if (parsed.GetValue(stopAt) is { } rate)

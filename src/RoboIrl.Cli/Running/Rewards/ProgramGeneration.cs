@@ -80,7 +80,7 @@ internal static class ProgramGeneration
     {
         screen.Out.WriteLine(accepted.Program!.Trim('\n'));
         ReportTable.Write(accepted.Report, screen);
-        screen.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Written by {accepted.Answer.Author}, {accepted.Answer.Date:yyyy-MM-dd}; accepted at attempt {count}. It passes on {accepted.Report.States} recorded states: {accepted.Report.Microseconds:F2} us per evaluation at most, nothing allocated."));
+        screen.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Written by {accepted.Answer.Author}, {accepted.Answer.Date:yyyy-MM-dd}; accepted at attempt {count}. It passes on {accepted.Report.States} recorded states: {accepted.Report.Microseconds:F2} us per evaluation at most, nothing allocated. It was tried in a process of its own{Box.Clause}."));
         screen.Out.WriteLine("Train with it, then say what you see:");
         screen.Out.WriteLine($"  ./build.sh reward train {folder.ProgramPath} --env {environment}");
         screen.Out.WriteLine("  ./build.sh reward feedback RUN \"WORDS\"");

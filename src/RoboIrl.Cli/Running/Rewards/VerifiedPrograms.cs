@@ -24,11 +24,10 @@ internal static class VerifiedPrograms
         (string? text, ProgramProblem? problem) = ProgramFile.Read(config.RewardProgram!);
         if (text is null)
         {
-            return new VerifiedProgram("", "", null, [problem!.ToString()], 0);
+            return new VerifiedProgram("", "", "", null, [problem!.ToString()], 0);
         }
 
-        VerifiedProgram verified = Verify(text, config);
-        return verified with { Loaded = verified.Loaded is { } loaded ? loaded with { Name = Path.GetFileName(config.RewardProgram!) } : null };
+        return Verify(text, config) with { Name = Path.GetFileName(config.RewardProgram!) };
     }
 
     /// <summary>Verifies a program for an experiment's environment.</summary>
@@ -56,7 +55,7 @@ internal static class VerifiedPrograms
     public static LoadedRewardProgram Load(EnvironmentConfig config)
     {
         VerifiedProgram verified = Verify(config);
-        return verified.Loaded ?? throw new InvalidDataException($"The reward program '{config.RewardProgram}' is refused: {string.Join(" ", verified.Problems)}");
+        return verified.Load() ?? throw new InvalidDataException($"The reward program '{config.RewardProgram}' is refused: {string.Join(" ", verified.Problems)}");
     }
 
     private static VerifiedProgram Try(string text, string hash, string environment)
@@ -64,10 +63,10 @@ internal static class VerifiedPrograms
         SmokeReport report = RewardWorker.Try(text, environment, Seed);
         if (report.Problems.Count > 0)
         {
-            return new VerifiedProgram(text, hash, null, [.. report.Problems.Select(static p => p.ToString())], report.States);
+            return new VerifiedProgram(hash, text, hash, null, [.. report.Problems.Select(static p => p.ToString())], report.States);
         }
 
         CompilationResult compiled = ProgramCompiler.Compile(text); // lives as long as this process: worlds make their programs from it
-        return new VerifiedProgram(text, hash, compiled.Program?.Load(hash), [.. compiled.Problems.Select(static p => p.ToString())], report.States);
+        return new VerifiedProgram(hash, text, hash, compiled.Program, [.. compiled.Problems.Select(static p => p.ToString())], report.States);
     }
 }
