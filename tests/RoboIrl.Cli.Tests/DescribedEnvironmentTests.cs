@@ -1,3 +1,4 @@
+using RoboIrl.Cli.Running.Rewards;
 using RoboIrl.Core.Runs;
 using Xunit;
 
@@ -100,6 +101,29 @@ public sealed class DescribedEnvironmentTests
         CommandLine.Result played = CommandLine.Run("play", "--agent", "random", folder.File("robots/cart.yaml"));
         Assert.True(played.Code == ExitCode.Ok, played.Error);
         Assert.Contains("described/cart-v0: return", played.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RewardCheck_File_ShowsTheWorkerNothingElseOfItsFolder()
+    {
+        using TemporaryFolder folder = Folder();
+        Directory.CreateDirectory(folder.File("robots/other"));
+        folder.Write("robots/other/secret.txt", "not part of the environment");
+        string yaml = Yaml.Replace("models/cart.xml", "other/../models/cart.xml", StringComparison.Ordinal);
+        string file = folder.Write("robots/cart.yaml", yaml + "\nrandomization: {actuator_delay: [0, 2]}\n");
+        string program = folder.Write("cart.cs", """
+            using System;
+            using RoboIrl.Core.RewardPrograms;
+            public sealed class Cart : IRewardProgram<INamedWorld>
+            {
+                public void Evaluate(INamedWorld world, ReadOnlySpan<double> action, IRewardTerms terms) => terms.Add("near", -Math.Abs(world.Joint("slide").Position));
+            }
+            """);
+        CommandLine.Result result = CommandLine.Run("reward", "check", program, "--env", file);
+        Assert.True(result.Code == ExitCode.Ok, result.Error);
+        Assert.Equal(
+            [file, folder.File("robots/other/../models/cart.xml")],
+            RewardWorker.Readable(file).Where(path => path.StartsWith(folder.Path, StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -59,15 +59,8 @@ public static class DescribedEnvironment
     /// <exception cref="IOException">A file cannot be copied.</exception>
     public static string Copy(string path, string folder)
     {
-        ArgumentNullException.ThrowIfNull(path);
-        List<ConfigProblem> problems = [];
-        Document? document = ReadDocument(path, problems);
+        IReadOnlyList<ModelFile> files = ReadNames(path);
         string from = FolderOf(path);
-        if (document?.Model is not { } model || ModelFiles.Collect(model, from, problems) is not { } files || problems.Count > 0)
-        {
-            throw Refused(problems);
-        }
-
         Directory.CreateDirectory(folder);
         foreach (ModelFile file in files)
         {
@@ -83,6 +76,26 @@ public static class DescribedEnvironment
         string copy = Path.Combine(folder, Path.GetFileName(path));
         File.Copy(path, copy);
         return copy;
+    }
+
+    /// <summary>Everything that an environment's file is made of: itself, its model and what that names.</summary>
+    /// <param name="path">The YAML file.</param>
+    /// <returns>Full paths, those of the model as the engine will open them: they may go through other folders and out again.</returns>
+    /// <exception cref="ConfigException">The file names no readable model.</exception>
+    public static IReadOnlyList<string> FilesOf(string path)
+    {
+        IReadOnlyList<ModelFile> files = ReadNames(path);
+        string folder = Path.GetFullPath(FolderOf(path));
+        return [Path.GetFullPath(path), .. files.Select(file => Path.Combine(folder, file.Written))];
+    }
+
+    private static IReadOnlyList<ModelFile> ReadNames(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        List<ConfigProblem> problems = [];
+        return ReadDocument(path, problems)?.Model is { } model && ModelFiles.Collect(model, FolderOf(path), problems) is { } files && problems.Count == 0
+            ? files
+            : throw Refused(problems);
     }
 
     private static Document? ReadDocument(string path, List<ConfigProblem> problems)

@@ -24,7 +24,7 @@ public static class Bubblewrap
 
     /// <summary>Puts a command line into a box.</summary>
     /// <param name="start">The command line and its environment variables; the box has these only.</param>
-    /// <param name="readable">Files and folders that it may read beside the system's libraries; those that do not exist are left out.</param>
+    /// <param name="readable">Files and folders that it may read beside the system's libraries, full paths; those that do not exist are left out.</param>
     /// <returns>A new command line.</returns>
     public static ProcessStartInfo Wrap(ProcessStartInfo start, IEnumerable<string> readable)
     {
@@ -37,9 +37,14 @@ public static class Bubblewrap
         }
 
         arguments.AddRange(["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"]);
-        foreach (string path in readable.Where(Path.Exists).Select(Path.GetFullPath).Distinct(StringComparer.Ordinal))
+        foreach (string path in readable.Where(Path.Exists).Distinct(StringComparer.Ordinal))
         {
-            arguments.AddRange(["--ro-bind", path, path]);
+            foreach (string folder in Through(path))
+            {
+                arguments.AddRange(["--dir", folder]); // empty, where nothing in it is readable
+            }
+
+            arguments.AddRange(["--ro-bind", Path.GetFullPath(path), Path.GetFullPath(path)]);
         }
 
         arguments.AddRange(["--remount-ro", "/tmp", "--remount-ro", "/", "--chdir", "/", "--", start.FileName, .. start.ArgumentList]);
@@ -51,6 +56,13 @@ public static class Bubblewrap
         }
 
         return wrapped;
+    }
+
+    /// <summary>The folders that a path leaves again by <c>..</c>: whoever opens it as it is written needs them.</summary>
+    private static IEnumerable<string> Through(string path)
+    {
+        string[] parts = path.Split('/');
+        return Enumerable.Range(0, parts.Length).Where(i => parts[i] == "..").Select(i => Path.GetFullPath(string.Join('/', parts[..i])));
     }
 
     private static (bool Works, string Reason) Try()

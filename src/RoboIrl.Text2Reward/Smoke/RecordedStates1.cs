@@ -12,7 +12,7 @@ public abstract class RecordedStates<TWorld> : RecordedStates
     /// <inheritdoc/>
     public override Type World => typeof(TWorld);
 
-    /// <summary>Shows the state that <see cref="Show"/> chose; the same object for all of them.</summary>
+    /// <summary>Shows the state that <see cref="Show"/> chose; the same object for all states of one world.</summary>
     public abstract TWorld View { get; }
 
     /// <summary>The action of that state, every element in [-1, 1].</summary>

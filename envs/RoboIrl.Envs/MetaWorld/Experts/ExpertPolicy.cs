@@ -6,7 +6,7 @@ using RoboIrl.Core.Randomness;
 namespace RoboIrl.Envs.MetaWorld.Experts;
 
 /// <summary>A scripted expert as a policy: drives the tool centre point in proportion to the distance, inside the action box.</summary>
-/// <param name="spec">The environment.</param>
+/// <param name="spec">The environment; what follows the 39 numbers of one task, such as a code of the task, does not matter.</param>
 /// <param name="rule">The task's expert.</param>
 public sealed class ExpertPolicy(EnvironmentSpec spec, ExpertRule rule) : RowPolicy(spec)
 {
@@ -24,7 +24,8 @@ public sealed class ExpertPolicy(EnvironmentSpec spec, ExpertRule rule) : RowPol
     }
 
     /// <inheritdoc/>
-    protected override void ActRow(ReadOnlySpan<float> observation, Span<float> action, ActMode mode, ref Rng rng) => Act(rule, observation, action);
+    protected override void ActRow(ReadOnlySpan<float> observation, Span<float> action, ActMode mode, ref Rng rng) =>
+        Act(rule, observation[..ObservationNames.Count], action);
 
     private static float Clip(double value) => (float)Math.Clamp(value, -1, 1);
 }

@@ -13,7 +13,13 @@ internal static class RewardWorker
 
     /// <summary>Starts a worker; ready when the program is, where it is started before that is written.</summary>
     /// <param name="environment">Registered id, or the file of an environment, as the request will name it.</param>
-    public static ProgramWorker Start(string environment) => ProgramWorker.Start(new WorkerCommand(SelfProcess.Describe(["reward", Name]), [.. Readable(environment)]));
+    /// <exception cref="UsageException">There must be a box, and there is none.</exception>
+    /// <exception cref="Core.Configuration.ConfigException">The environment's file is wrong.</exception>
+    public static ProgramWorker Start(string environment)
+    {
+        Box.Check();
+        return ProgramWorker.Start(new WorkerCommand(SelfProcess.Describe(["reward", Name]), [.. Readable(environment)]));
+    }
 
     /// <summary>Verifies a program and tries it in another process.</summary>
     /// <param name="program">Its text.</param>
@@ -37,8 +43,9 @@ internal static class RewardWorker
         return ExitCode.Ok;
     }
 
-    // The runtime, this program, the native libraries and what the environment consists of.
-    private static IEnumerable<string> Readable(string environment)
+    /// <summary>What the other process may read: the runtime, this program, the native libraries and what the environment is made of.</summary>
+    /// <param name="environment">Registered id, or the file of an environment.</param>
+    internal static IEnumerable<string> Readable(string environment)
     {
         yield return Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
         yield return Path.GetDirectoryName(Environment.ProcessPath)!;
@@ -55,7 +62,10 @@ internal static class RewardWorker
 
         if (DescribedEnvironment.IsFile(environment))
         {
-            yield return Path.GetDirectoryName(Path.GetFullPath(environment))!; // models stand beside their description
+            foreach (string file in DescribedEnvironment.FilesOf(environment)) // and nothing else of its folder
+            {
+                yield return file;
+            }
         }
     }
 }

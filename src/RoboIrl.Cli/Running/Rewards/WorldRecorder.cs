@@ -8,66 +8,91 @@ using RoboIrl.Text2Reward.Smoke;
 
 namespace RoboIrl.Cli.Running.Rewards;
 
-/// <summary>Records the states on which reward programs are tried: beginnings, random actions, the expert's way where there is one, ends.</summary>
+/// <summary>
+/// Records the states on which reward programs are tried: beginnings, random actions, the expert's way where there is one, ends; of every
+/// task of the environment, randomized as it is.
+/// </summary>
 internal static class WorldRecorder
 {
-    private const int StatesEach = 100; // of each policy
-    private const int StatesPerEpisode = 40;
-    private const int Stride = 4; // steps between two states
+    private const int StatesEach = 100; // of each policy, shared out among the tasks
+    private const int LeastOfATask = 12; // of each policy
+    private const int MostTasks = 64;
+    private const int StepsPerEpisode = 160;
+    private const int Stride = 4; // fewest steps between two states
     private const int MostEpisodes = 100;
 
     /// <summary>Records an environment; the same seed gives the same states.</summary>
-    /// <param name="definition">Any environment; of several tasks the first.</param>
+    /// <param name="definition">Any environment; of more than 64 tasks every n-th.</param>
     /// <param name="seed">Of episodes and random actions.</param>
     /// <returns>At least <see cref="SmokeLimits.States"/> states, the caller's to dispose of.</returns>
     public static RecordedStates Record(EnvironmentDefinition definition, ulong seed)
     {
-        definition = (definition.Members is [var first, ..] ? first : definition) with { Randomization = null };
-        MuJoCoEnvironment world = definition.CreateWorld();
+        EnvironmentDefinition[] tasks = TasksOf(definition);
+        int each = Math.Max(StatesEach / tasks.Length, LeastOfATask);
+        List<RecordedWorld> worlds = [];
         try
         {
             List<RecordedState> states = [];
-            foreach (string script in (string[])["random", definition.Expert is null ? "zero" : "expert"])
+            foreach (EnvironmentDefinition task in tasks)
             {
-                Record(world, script, seed, states);
+                RecordedWorld world = new(task);
+                worlds.Add(world);
+                foreach (string script in (string[])["random", task.Expert is null ? "zero" : "expert"])
+                {
+                    Record(world, script, tasks.Length > 1 ? $"{task.Id}, {script} actions" : $"{script} actions", each, seed, states);
+                }
             }
 
-            WorldView view = RewardedEnvironment.ViewOf(world.Task, world.Model, world.Model.Timestep * definition.FrameSkip);
-            view.Bind(world.Data);
-            return view switch
-            {
-                IManipulationWorld seen => new WorldStates<IManipulationWorld>(world, seen, states),
-                IHopperWorld seen => new WorldStates<IHopperWorld>(world, seen, states),
-                IAntWorld seen => new WorldStates<IAntWorld>(world, seen, states),
-                INamedWorld seen => new WorldStates<INamedWorld>(world, seen, states),
-                _ => throw new UsageException($"'{definition.Id}' shows reward programs a {view.GetType().Name}, on which none can be tried."),
-            };
+            return Show(definition.Id, worlds, states);
         }
         catch
         {
-            world.Dispose();
+            worlds.ForEach(static world => world.Dispose());
             throw;
         }
     }
 
-    private static void Record(MuJoCoEnvironment world, string script, ulong seed, List<RecordedState> states)
+    private static EnvironmentDefinition[] TasksOf(EnvironmentDefinition definition)
     {
+        int count = definition.Members.Count;
+        return count == 0 ? [definition] : [.. Enumerable.Range(0, Math.Min(count, MostTasks)).Select(i => definition.Members[i * count / Math.Min(count, MostTasks)])];
+    }
+
+    private static RecordedStates Show(string id, List<RecordedWorld> worlds, List<RecordedState> states) => worlds[0].View switch
+    {
+        IManipulationWorld => Show<IManipulationWorld>(id, worlds, states),
+        IHopperWorld => Show<IHopperWorld>(id, worlds, states),
+        IAntWorld => Show<IAntWorld>(id, worlds, states),
+        INamedWorld => Show<INamedWorld>(id, worlds, states),
+        WorldView other => throw new UsageException($"'{id}' shows reward programs a {other.GetType().Name}, on which none can be tried."),
+    };
+
+    private static WorldStates<TWorld> Show<TWorld>(string id, List<RecordedWorld> worlds, List<RecordedState> states)
+        where TWorld : class, IWorld =>
+        worlds.TrueForAll(static world => world.View is TWorld)
+            ? new WorldStates<TWorld>(worlds, states)
+            : throw new UsageException($"The tasks of '{id}' show reward programs different kinds of worlds; train with one of them.");
+
+    private static void Record(RecordedWorld of, string script, string what, int count, ulong seed, List<RecordedState> states)
+    {
+        MuJoCoEnvironment world = of.World;
         PolicyPlayer player = new(world, ScriptedPolicy.Create(script, world.Definition, world.Spec), ScriptedPolicy.ModeOf(script));
         Rng noise = new(seed, 1);
         world.Seed(seed, 2);
+        int stride = Math.Max(Stride, StepsPerEpisode / count); // few states shall not be those of the beginning
         int before = states.Count;
-        for (int episode = 1; episode <= MostEpisodes && states.Count - before < StatesEach; episode++)
+        for (int episode = 1; episode <= MostEpisodes && states.Count - before < count; episode++)
         {
             player.Reset();
-            string what = string.Create(CultureInfo.InvariantCulture, $"{script} actions, episode {episode}");
-            states.Add(RecordedState.Of(world, player.Action, $"{what}, its beginning"));
+            string where = string.Create(CultureInfo.InvariantCulture, $"{what}, episode {episode}");
+            states.Add(RecordedState.Now(of, player.Action, $"{where}, its beginning"));
             bool ended = false;
-            for (int step = 1; step <= StatesPerEpisode * Stride && !ended; step++)
+            for (int step = 1; step <= StepsPerEpisode && !ended; step++)
             {
                 ended = player.Step(ref noise).End != Core.Environments.EpisodeEnd.None;
-                if (ended || step % Stride == 0)
+                if (ended || step % stride == 0)
                 {
-                    states.Add(RecordedState.Of(world, player.Action, string.Create(CultureInfo.InvariantCulture, $"{what}, step {step}{(ended ? ", its end" : "")}")));
+                    states.Add(RecordedState.Now(of, player.Action, string.Create(CultureInfo.InvariantCulture, $"{where}, step {step}{(ended ? ", its end" : "")}")));
                 }
             }
         }
