@@ -45,17 +45,25 @@ internal static class MemberUses
         return uses;
     }
 
-    // A reference inside generic code needs arguments, any will do: definitions are described, not instances. Where a type of the
-    // assembly has constraints, its own parameters are the arguments that meet them.
+    // A reference inside generic code needs arguments, any will do: definitions are described, not instances. Where a type or a method
+    // of the assembly has constraints, its own parameters are the arguments that meet them.
     private static MemberInfo Resolve(Assembly assembly, int token)
     {
-        Type[] any = [.. Enumerable.Repeat(typeof(object), 8)];
+        const BindingFlags Declared = BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+        Type[] any = [.. Enumerable.Repeat(typeof(object), 8)], types = assembly.GetTypes();
+        IEnumerable<(Type[] OfType, Type[] OfMethod)> arguments =
+        [
+            (any, any),
+            .. types.Where(static t => t.IsGenericTypeDefinition).Select(t => (Own(t.GetGenericArguments()), any)),
+            .. types.SelectMany(static t => t.GetMethods(Declared)).Where(static m => m.IsGenericMethodDefinition)
+                .Select(m => (Own(m.DeclaringType!.GetGenericArguments()), Own(m.GetGenericArguments()))),
+        ];
         TypeLoadException? refused = null;
-        foreach (Type[] arguments in assembly.GetTypes().Where(t => t.IsGenericTypeDefinition).Select(t => (Type[])[.. t.GetGenericArguments(), .. any]).Prepend(any))
+        foreach ((Type[] ofType, Type[] ofMethod) in arguments)
         {
             try
             {
-                return assembly.ManifestModule.ResolveMember(token, arguments, any)!;
+                return assembly.ManifestModule.ResolveMember(token, ofType, ofMethod)!;
             }
             catch (TypeLoadException e)
             {
@@ -64,6 +72,8 @@ internal static class MemberUses
         }
 
         throw refused!;
+
+        Type[] Own(Type[] parameters) => [.. parameters, .. any];
     }
 
     /// <summary>A member's definition with parameter names and default values, which are part of what sources rely on.</summary>
