@@ -80,8 +80,8 @@ internal sealed class ManipulationWorld : WorldView, IManipulationWorld
             Id = definition.Id,
             Task = definition.Summary,
             World = typeof(IManipulationWorld),
-            Setting = string.Create(CultureInfo.InvariantCulture, $"An arm of seven joints with a parallel gripper at a table whose top is z = {things.TableTop}. The gripper points down. The reach is about ")
-                + "x -0.5 .. 0.5, y 0.4 .. 1.0, z 0.05 .. 0.5 (metres); the robot stands at y = 0 and looks along +y.",
+            Setting = string.Create(CultureInfo.InvariantCulture, $"An arm of seven joints with a parallel gripper at a table whose top is z = {things.TableTop}. The gripper points down. The middle between the fingertips reaches about ")
+                + "x -0.5 .. 0.5, y 0.4 .. 1.0, z 0.01 .. 0.45 (metres); the robot stands at y = 0 and looks along +y.",
             Notes = notes,
             Absent = absent,
             Actions =
