@@ -11,6 +11,9 @@ public sealed record MetaWorldOptions
     /// <summary>Whether the target's place is observed; otherwise its three numbers are 0.</summary>
     public bool GoalVisible { get; init; } = true;
 
+    /// <summary>How the 39 numbers are written.</summary>
+    public ObservationForm Observation { get; init; }
+
     /// <summary>
     /// The placements to choose from, one at random per episode; null draws a new one from the task's box each time.
     /// </summary>
@@ -30,6 +33,7 @@ public sealed record MetaWorldOptions
         {
             Rules = Enum.Parse<RuleSet>(config.Rules, ignoreCase: true),
             GoalVisible = goalVisible && !config.HideGoal,
+            Observation = Enum.Parse<ObservationForm>(config.Observation, ignoreCase: true),
             Assets = config.Assets,
             Variations = config.Variations > 0 ? VariationSet.Of(task, config.VariationSeed, config.Variations) : null,
         };

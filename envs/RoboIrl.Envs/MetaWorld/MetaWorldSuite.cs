@@ -77,7 +77,7 @@ public static partial class MetaWorldSuite
             Stepping = SteppingMode.FreshDerived,
             MaxEpisodeSteps = Horizon,
             ForEvaluation = options.Variations is { } all ? () => ByPlacement(task, options, all) : null,
-            Expert = options.GoalVisible ? spec => new ExpertPolicy(spec, task.Expert) : null, // it goes where the goal is
+            Expert = options.GoalVisible ? spec => new ExpertPolicy(spec, task.Expert, options.Observation) : null, // it goes where the goal is
             Configure = config => Define(task, MetaWorldOptions.From(config, task)),
         };
     }

@@ -10,7 +10,7 @@ namespace RoboIrl.Envs.MetaWorld;
 /// <remarks>
 /// Observation [39]: hand 0-2, gripper opening 3, first object 4-6 and its quaternion 7-10, second object 11-13 and its
 /// quaternion 14-17, the same 18 numbers one step earlier 18-35, goal 36-38. Action [4]: three steps of the hand's set-point
-/// (1 cm at +-1) and the gripper (+1 closes). Reward 0 .. 10. Yu et al. 2019, "Meta-World", arXiv:1910.10897.
+/// (1 cm at +-1) and the gripper (+1 closes). <see cref="ObservationForm"/> can scale the observation. Reward 0 .. 10. Yu et al. 2019, "Meta-World", arXiv:1910.10897.
 /// </remarks>
 public abstract class MetaWorldTask : ITask, ITaskView
 {
@@ -19,16 +19,10 @@ public abstract class MetaWorldTask : ITask, ITaskView
 
     private const int FrameSize = 18;
     private const int GoalAt = 2 * FrameSize;
-    private const int ObservationSize = ObservationNames.Count;
-
-    // Some goals have a fixed coordinate: bounds of an element must be apart.
-    private const double GoalSlack = 1e-3;
     private static readonly string[] Terms = ["success", "success_ever", "distance", "grasp", "in_place"];
     // Where cameras do not show a goal that is hidden.
     private static readonly Vec3 OutOfSight = new(0, 0, -10);
     private static readonly Vec3 ReachHigh = new(0.5, 1.0, 0.5);
-    private static readonly Vec3 HandLow = new(-0.525, 0.348, -0.0525);
-    private static readonly Vec3 HandHigh = new(0.525, 1.025, 0.7);
 
     private readonly TaskInfo _info;
     private readonly MetaWorldOptions _options;
@@ -54,7 +48,7 @@ public abstract class MetaWorldTask : ITask, ITaskView
         _gripper = new Gripper(setup.Model);
         _marker = new MocapBody(setup.Model, "goal");
         _placement = new double[_info.Low.Count];
-        Observation = ObservationSpec();
+        Observation = ObservationBounds.Of(_options.GoalVisible ? (GoalOf([.. _info.Low]), GoalOf([.. _info.High])) : null, _options.Observation);
     }
 
     /// <inheritdoc/>
@@ -125,7 +119,7 @@ public abstract class MetaWorldTask : ITask, ITaskView
     {
         ArgumentNullException.ThrowIfNull(data);
         _now = _gripper.Read(data) with { Objects = ReadObjects(data), Grip = _grip };
-        _now = _now with { Hand = _now.Hand.Clamp(HandLow, HandHigh) };
+        _now = _now with { Hand = _now.Hand.Clamp(ObservationBounds.HandLow, ObservationBounds.HandHigh) };
         WriteFrame();
         if (_starting)
         {
@@ -138,6 +132,10 @@ public abstract class MetaWorldTask : ITask, ITaskView
         _frame.CopyTo(observation);
         _previous.CopyTo(observation[FrameSize..]);
         (_options.GoalVisible ? _goal : Vec3.Zero).CopyTo(observation[GoalAt..]);
+        if (_options.Observation == ObservationForm.Scaled)
+        {
+            ScaledObservation.FromPlain(observation, _options.GoalVisible);
+        }
     }
 
     /// <inheritdoc/>
@@ -262,39 +260,5 @@ public abstract class MetaWorldTask : ITask, ITaskView
             QuaternionOrder.ScalarLast => (rotation.X, rotation.Y, rotation.Z, rotation.W),
             _ => (0, 0, 0, 0),
         };
-    }
-
-    private VectorSpec ObservationSpec()
-    {
-        double[] low = new double[ObservationSize];
-        double[] high = new double[ObservationSize];
-        low.AsSpan(0, GoalAt).Fill(double.NegativeInfinity);
-        high.AsSpan(0, GoalAt).Fill(double.PositiveInfinity);
-        for (int frame = 0; frame < GoalAt; frame += FrameSize)
-        {
-            HandLow.CopyTo(low.AsSpan(frame));
-            HandHigh.CopyTo(high.AsSpan(frame));
-            (low[frame + 3], high[frame + 3]) = (-1, 1);
-        }
-
-        if (_options.GoalVisible)
-        {
-            Span<double> one = stackalloc double[3];
-            Span<double> other = stackalloc double[3];
-            GoalOf([.. _info.Low]).CopyTo(one);
-            GoalOf([.. _info.High]).CopyTo(other);
-            for (int i = 0; i < one.Length; i++)
-            {
-                low[GoalAt + i] = Math.Min(one[i], other[i]) - GoalSlack;
-                high[GoalAt + i] = Math.Max(one[i], other[i]) + GoalSlack;
-            }
-        }
-        else
-        {
-            low.AsSpan(GoalAt).Fill(-GoalSlack);
-            high.AsSpan(GoalAt).Fill(GoalSlack);
-        }
-
-        return new VectorSpec(ObservationSize, low, high, ObservationNames.All);
     }
 }

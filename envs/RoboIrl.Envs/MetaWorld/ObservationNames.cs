@@ -14,5 +14,10 @@ internal static class ObservationNames
     ];
 
     /// <summary>Current frame, previous frame, goal.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. Frame, .. Frame.Select(static name => "previous_" + name), "goal_x", "goal_y", "goal_z"];
+    public static IReadOnlyList<string> All { get; } = With("previous_");
+
+    /// <summary>Current frame, what has changed since the previous one, goal.</summary>
+    public static IReadOnlyList<string> Scaled { get; } = With("change_of_");
+
+    private static IReadOnlyList<string> With(string earlier) => [.. Frame, .. Frame.Select(name => earlier + name), "goal_x", "goal_y", "goal_z"];
 }

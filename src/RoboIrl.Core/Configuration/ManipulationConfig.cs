@@ -14,6 +14,10 @@ public sealed record ManipulationConfig
     [Doc("Whether the goal's three numbers are observed as 0; benchmarks for meta-learning hide it anyway")]
     public bool HideGoal { get; init; }
 
+    [Doc("plain: the 39 numbers as policies of Meta-World take them; scaled: places about the middle of the workspace in units of 0.2 m, and what changed since the step before in units of 0.02 instead of the frame then, which is learned from sooner")]
+    [OneOf("plain", "scaled")]
+    public string Observation { get; init; } = "plain";
+
     [Doc("Fixed placements of objects and goal per task, one of them drawn per episode; 0 draws a new placement for every episode", Unit = "placements")]
     [Range(0, 100_000)]
     public int Variations { get; init; } = DefaultVariations;
