@@ -178,14 +178,14 @@ public sealed class ManipulationTests
     public void Success_OnOtherTasks_JudgesEachOfThemAndNamesWhatWasTrainedOn()
     {
         using TemporaryFolder folder = new();
-        Train(folder, "hidden", "metaworld/reach", ", hide_goal: true");
+        Train(folder, "hidden", "metaworld/reach", ", hide_goal: true, observation: scaled");
         CommandLine.Result result = CommandLine.Run("success", folder.File("runs"), "--on", "metaworld/ml10-test");
         Assert.True(result.Code == ExitCode.Ok, result.Error);
         Assert.All(
             (string[])["drawer-open", "door-close", "shelf-place", "sweep-into", "lever-pull"],
             task => Assert.Matches($@"\| metaworld/{task} \| sac on metaworld/reach \| 1 \| \d+ % \(one run\)", result.Out));
         Assert.DoesNotContain("| metaworld/reach |", result.Out, StringComparison.Ordinal);
-        Assert.Contains("goal hidden; judged on 'metaworld/ml10-test'", result.Out, StringComparison.Ordinal);
+        Assert.Contains("goal hidden, scaled observations; judged on 'metaworld/ml10-test'", result.Out, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -61,7 +61,7 @@ internal sealed class JudgedRuns(string? on = null)
         string early = _someEndedEarly ? " Runs that ended early did so because this very measure reached their goal: their rates are optimistic by that." : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Success at any of 500 steps, deterministic actions, each of {rules.Variations} placements (benchmark seed {rules.VariationSeed}) once; {rules.Rules} rules, v2 rewards{(hidden ? ", goal hidden" : "")}{(rules.Assets is null ? "" : ", original models")}{(on is null ? "" : $"; judged on '{on}', whatever it was trained on")}; training seeds {string.Join(" ", _rows.Select(r => r.Seed).Distinct().Order())}; trained at commit {string.Join(" ", _commits.Order(StringComparer.Ordinal))}.{early}");
+            $"Success at any of 500 steps, deterministic actions, each of {rules.Variations} placements (benchmark seed {rules.VariationSeed}) once; {rules.Rules} rules, v2 rewards{(hidden ? ", goal hidden" : "")}{(rules.Observation == new ManipulationConfig().Observation ? "" : $", {rules.Observation} observations")}{(rules.Assets is null ? "" : ", original models")}{(on is null ? "" : $"; judged on '{on}', whatever it was trained on")}; training seeds {string.Join(" ", _rows.Select(r => r.Seed).Distinct().Order())}; trained at commit {string.Join(" ", _commits.Order(StringComparer.Ordinal))}.{early}");
     }
 
     private void RequireSameProtocol(string folder, EnvironmentConfig config)

@@ -43,9 +43,17 @@ internal sealed class LockForm
             static (horizon, definition, seed) =>
             {
                 DialLock dial = new(UsualDial with { Horizon = horizon, Definition = definition }, seed);
-                PixelConfig view = new() { Cameras = ["view"], Width = Side, Height = Side, Stack = 1 };
-                PrincipalView seen = PrincipalView.Fit(new PixelProblem(dial, dial.Model, view, PixelNoise), Components, LookedAt, ~seed);
-                return new LockAtHand(seen, dial) { Episodes = seen.Episodes };
+                try
+                {
+                    PixelConfig view = new() { Cameras = ["view"], Width = Side, Height = Side, Stack = 1 };
+                    PrincipalView seen = PrincipalView.Fit(new PixelProblem(dial, dial.Model, view, PixelNoise), Components, LookedAt, ~seed);
+                    return new LockAtHand(seen, dial) { Episodes = seen.Episodes };
+                }
+                catch
+                {
+                    dial.Dispose(); // a machine may have no OpenGL
+                    throw;
+                }
             }) { Fit = new LayeredFit(Hidden: 20, Updates: 400, LearningRate: 3e-3) },
     ];
 
