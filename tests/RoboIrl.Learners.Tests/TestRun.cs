@@ -55,7 +55,7 @@ public sealed class TestRun : ITrainingObserver, IMetrics, IDisposable
     public static OffPolicyTrainer Sac(IVectorEnvironment environment, SacConfig config, TrainerOptions options, TestRun run, Evaluator? evaluator = null) => new(
         environment,
         new SacLearner(environment.Spec, config, options.Seed, CPU),
-        new OffPolicyOptions { ReplayCapacity = config.ReplayCapacity, WarmUpSteps = config.WarmUpSteps, UpdatesPerStep = config.UpdatesPerStep },
+        SacKind.CollectionOf(config),
         options,
         evaluator,
         run);

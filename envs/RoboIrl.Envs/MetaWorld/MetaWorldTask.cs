@@ -17,8 +17,8 @@ public abstract class MetaWorldTask : ITask, ITaskView
     /// <summary>Reward of a state that counts as done.</summary>
     protected const double FullReward = 10;
 
-    private const int FrameSize = 18;
-    private const int GoalAt = 2 * FrameSize;
+    private const int FrameSize = ObservationNames.FrameSize;
+    private const int GoalAt = ObservationNames.GoalAt;
     private static readonly string[] Terms = ["success", "success_ever", "distance", "grasp", "in_place"];
     // Where cameras do not show a goal that is hidden.
     private static readonly Vec3 OutOfSight = new(0, 0, -10);

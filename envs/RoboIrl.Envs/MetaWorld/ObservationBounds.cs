@@ -8,8 +8,8 @@ internal static class ObservationBounds
 {
     // Some goals have a fixed coordinate: bounds of an element must be apart.
     private const double GoalSlack = 1e-3;
-    private const int FrameSize = 18;
-    private const int GoalAt = 2 * FrameSize;
+    private const int FrameSize = ObservationNames.FrameSize;
+    private const int GoalAt = ObservationNames.GoalAt;
 
     /// <summary>Smallest place of the hand that is observed, metres.</summary>
     public static Vec3 HandLow { get; } = new(-0.525, 0.348, -0.0525);

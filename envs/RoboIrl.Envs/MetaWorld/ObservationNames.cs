@@ -1,10 +1,16 @@
 namespace RoboIrl.Envs.MetaWorld;
 
-/// <summary>Names of the 39 observed numbers.</summary>
+/// <summary>Names and places of the 39 observed numbers.</summary>
 internal static class ObservationNames
 {
     /// <summary>How many there are.</summary>
     public const int Count = 39;
+
+    /// <summary>Numbers of one moment: hand, gripper, two objects.</summary>
+    public const int FrameSize = 18;
+
+    /// <summary>Index of the goal's first number, behind two frames.</summary>
+    public const int GoalAt = 2 * FrameSize;
 
     private static readonly string[] Frame =
     [

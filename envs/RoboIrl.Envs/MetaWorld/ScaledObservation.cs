@@ -12,8 +12,8 @@ namespace RoboIrl.Envs.MetaWorld;
 /// </remarks>
 internal static class ScaledObservation
 {
-    private const int Frame = 18;
-    private const int GoalAt = 2 * Frame;
+    private const int Frame = ObservationNames.FrameSize;
+    private const int GoalAt = ObservationNames.GoalAt;
     private const double PerMetre = 5;
     private const double PerChange = 50;
     private static readonly Vec3 Middle = new(0, 0.65, 0.15);

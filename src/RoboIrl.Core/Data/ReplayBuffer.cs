@@ -11,6 +11,10 @@ namespace RoboIrl.Core.Data;
 public sealed class ReplayBuffer : ITransitions, ICheckpointable
 {
     private const int BlockRows = 1_024;
+
+    // The number of a row that says how its step ended; only the first is an end of what can be earned.
+    private const float Terminated = 0, GoesOn = 1, Truncated = 2;
+
     private readonly int _observationSize;
     private readonly int _actionSize;
     private readonly int _stride;
@@ -79,7 +83,7 @@ public sealed class ReplayBuffer : ITransitions, ICheckpointable
         Exactly(observation, _observationSize, nameof(observation)).CopyTo(row);
         Exactly(action, _actionSize, nameof(action)).CopyTo(row[_observationSize..]);
         row[_observationSize + _actionSize] = reward;
-        row[_observationSize + _actionSize + 1] = (end & EpisodeEnd.Terminated) != 0 ? 0f : 1f;
+        row[_observationSize + _actionSize + 1] = (end & EpisodeEnd.Terminated) != 0 ? Terminated : end == EpisodeEnd.None ? GoesOn : Truncated;
         Exactly(nextObservation, _observationSize, nameof(nextObservation)).CopyTo(row[(_observationSize + _actionSize + 2)..]);
         _next = _next + 1 == Capacity ? 0 : _next + 1;
         TransitionCount = Math.Min(TransitionCount + 1, Capacity);
@@ -130,9 +134,30 @@ public sealed class ReplayBuffer : ITransitions, ICheckpointable
             CopyTo(row.Slice(o, a), into.Actions, i);
             CopyTo(row[..(o + a)], into.ObservationActions, i);
             CopyTo(row.Slice(o + a, 1), into.Rewards, i);
-            CopyTo(row.Slice(o + a + 1, 1), into.NotTerminated, i);
+            CopyTo([Math.Min(row[o + a + 1], GoesOn)], into.NotTerminated, i);
             CopyTo(row[(o + a + 2)..], into.NextObservations, i);
         }
+    }
+
+    /// <summary>Sums what a transition and those that followed it in the same world earned, up to the episode's end or the newest transition.</summary>
+    /// <param name="transition">Index of the first, below <see cref="TransitionCount"/>.</param>
+    /// <param name="worlds">N; transitions were added one of each world in turn.</param>
+    /// <param name="steps">The most transitions to sum, at least 1.</param>
+    /// <param name="discount">gamma.</param>
+    internal MultiStep Follow(int transition, int worlds, int steps, double discount)
+    {
+        int at = transition, field = _observationSize + _actionSize;
+        int newer = (transition < _next ? _next : _next + TransitionCount) - 1 - transition; // transitions added after it
+        int more = Math.Min(steps - 1, newer / worlds);
+        double weight = 1, reward = _rows[(at * _stride) + field];
+        for (; more > 0 && _rows[(at * _stride) + field + 1] == GoesOn; more--)
+        {
+            at = (at + worlds) % Capacity;
+            weight *= discount;
+            reward += weight * _rows[(at * _stride) + field];
+        }
+
+        return new MultiStep((float)reward, (float)(weight * Math.Min(_rows[(at * _stride) + field + 1], GoesOn)), at);
     }
 
     /// <inheritdoc/>

@@ -23,6 +23,7 @@ public sealed class OffPolicyTrainer : ITrainer
     private readonly ILearnedReward? _reward;
     private readonly TrainingRun _run;
     private readonly ReplayBuffer _replay;
+    private readonly ITransitions _experience;
     private readonly ActionBounds _bounds;
     private readonly InfoTotals _info;
     private readonly float[] _previous, _actions, _finalObservations, _rewards, _pairs, _learnedRewards;
@@ -50,6 +51,7 @@ public sealed class OffPolicyTrainer : ITrainer
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(collection.WarmUpSteps, 1);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(collection.UpdatesPerStep);
+        ArgumentOutOfRangeException.ThrowIfLessThan(collection.RewardSteps, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.TotalSteps, 1);
         (_environment, _learner, _collection, _reward) = (environment, learner, collection, reward);
         (_n, _o, _a) = (environment.Count, environment.Spec.Observation.Size, environment.Spec.Action.Size);
@@ -57,6 +59,7 @@ public sealed class OffPolicyTrainer : ITrainer
         _worlds = new TrainingWorlds(environment, options, observer);
         _run = new TrainingRun(_worlds, options with { TotalSteps = _totalSteps }, evaluator, observer);
         _replay = new ReplayBuffer((int)Math.Min(collection.ReplayCapacity, _totalSteps), _o, _a);
+        _experience = collection.RewardSteps > 1 ? new MultiStepTransitions(_replay, _n, collection.RewardSteps, collection.Discount) : _replay;
         _bounds = new ActionBounds(environment.Spec.Action);
         _info = new InfoTotals(environment);
         _previous = new float[_n * _o];
@@ -97,7 +100,7 @@ public sealed class OffPolicyTrainer : ITrainer
             _learner.Progress = (double)clock / (_collection.RestartEvery > 0 ? _collection.RestartEvery : _totalSteps);
             for (; _updatesOwed >= 1; _updatesOwed--)
             {
-                _learner.Update(_replay, ref _run.UpdateRng, _run.Metrics);
+                _learner.Update(_experience, ref _run.UpdateRng, _run.Metrics);
             }
 
             LearnReward();

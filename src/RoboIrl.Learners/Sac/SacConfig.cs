@@ -47,6 +47,10 @@ public sealed record SacConfig : IConfigChecks
     [Range(0, 1)]
     public double Discount { get; init; } = 0.99;
 
+    [Doc("Steps whose rewards a target of the critics sums before it trusts the target critics (n); beyond 1 the older actions in between are taken as they were", Unit = "environment steps", Source = "Sutton 1988; Hessel et al. 2018")]
+    [Range(1, 1_000)]
+    public int RewardSteps { get; init; } = 1;
+
     [Doc("Share of the critics that flows into the target critics at each update (tau)", Source = "Haarnoja et al. 2018, table 1")]
     [Range(0, 1, MinExclusive = true)]
     public double TargetRate { get; init; } = 0.005;
@@ -61,6 +65,10 @@ public sealed record SacConfig : IConfigChecks
     [Doc("Target entropy per element of the action; -1 gives the usual -A", Unit = "nats", Source = "Haarnoja et al. 2018, table 1")]
     [Range(-100, 100)]
     public double TargetEntropyPerAction { get; init; } = -1;
+
+    [Doc("Correlation of the noise of two steps of a world while it trains; the noise of each step alone stays standard normal", Source = "Lillicrap et al. 2016, section 3")]
+    [Range(0, 1, MaxExclusive = true)]
+    public double NoiseCorrelation { get; init; }
 
     [Doc("Smallest logarithm of the policy's standard deviation before squashing")]
     [Range(-20, 10)]

@@ -19,16 +19,22 @@ internal sealed class SacKind() : LearnerKind<SacConfig>("sac")
     public override ReplayBuffer LoadReplay(EnvironmentSpec spec, ICheckpointReader reader) =>
         ReplayBuffer.Restore(reader.Section("replay"), spec.Observation.Size, spec.Action.Size);
 
+    /// <summary>How SAC collects.</summary>
+    /// <param name="config">The section <c>sac:</c>.</param>
+    internal static OffPolicyOptions CollectionOf(SacConfig config) => new()
+    {
+        ReplayCapacity = config.ReplayCapacity,
+        WarmUpSteps = config.WarmUpSteps,
+        UpdatesPerStep = config.UpdatesPerStep,
+        RewardSteps = config.RewardSteps,
+        Discount = config.Discount,
+    };
+
     /// <inheritdoc/>
     protected override ITrainer CreateTrainer(SacConfig config, TrainingParts parts) => new OffPolicyTrainer(
         parts.Environment,
         new SacLearner(parts.Spec, config, parts.Seed, parts.Device),
-        new OffPolicyOptions
-        {
-            ReplayCapacity = config.ReplayCapacity,
-            WarmUpSteps = config.WarmUpSteps,
-            UpdatesPerStep = config.UpdatesPerStep,
-        },
+        CollectionOf(config),
         parts.Options,
         parts.Evaluator,
         parts.Observer);

@@ -83,23 +83,6 @@ public sealed class SacNetworks : IPolicy, ICheckpointable, IDisposable
     /// <summary>[A], the middle of each action's range.</summary>
     public Tensor ActionBias { get; }
 
-    /// <summary>Draws actions, each row from its own stream.</summary>
-    /// <param name="observations">[n, O]</param>
-    /// <param name="noise">[n]</param>
-    /// <param name="actions">[n, A] result, within the bounds.</param>
-    public void Sample(ReadOnlySpan<float> observations, Span<Rng> noise, Span<float> actions)
-    {
-        float[] room = ArrayPool<float>.Shared.Rent(actions.Length);
-        Span<float> normal = room.AsSpan(0, actions.Length); // [n, A]
-        for (int row = 0; row < noise.Length; row++)
-        {
-            noise[row].FillNormal(normal.Slice(row * _actions, _actions));
-        }
-
-        Act(observations, normal, actions);
-        ArrayPool<float>.Shared.Return(room);
-    }
-
     /// <inheritdoc/>
     public void Act(ReadOnlySpan<float> observations, Span<float> actions, ActMode mode, ref Rng rng)
     {
@@ -139,7 +122,11 @@ public sealed class SacNetworks : IPolicy, ICheckpointable, IDisposable
         ActionBias.Dispose();
     }
 
-    private void Act(ReadOnlySpan<float> observations, ReadOnlySpan<float> noise, Span<float> actions)
+    /// <summary>Acts with the noise given.</summary>
+    /// <param name="observations">[n, O]</param>
+    /// <param name="noise">[n, A] standard normal, or empty for the mode.</param>
+    /// <param name="actions">[n, A] result, within the bounds.</param>
+    public void Act(ReadOnlySpan<float> observations, ReadOnlySpan<float> noise, Span<float> actions)
     {
         float[] room = ArrayPool<float>.Shared.Rent(2 * actions.Length);
         Span<float> head = room.AsSpan(0, 2 * actions.Length); // [n, 2 A]

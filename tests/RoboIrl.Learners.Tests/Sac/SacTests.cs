@@ -37,9 +37,11 @@ public sealed class SacTests
     }
 
     [Theory]
-    [InlineData(false, 5.0)]
-    [InlineData(true, 1 / (1 - (0.8 * 0.8)))]
-    public void Run_FiveSteps_CriticBootstrapsAfterTruncationOnly(bool terminates, double expected)
+    [InlineData(false, 1, 5.0)]
+    [InlineData(false, 3, 5.0)]
+    [InlineData(true, 1, 1 / (1 - (0.8 * 0.8)))]
+    [InlineData(true, 3, 2.024 / (1 - (0.4 * 0.512)))] // all five steps look alike: two bootstrap, three end within their sum
+    public void Run_FiveSteps_CriticBootstrapsAfterTruncationOnly(bool terminates, int rewardSteps, double expected)
     {
         using var environment = new FiveSteps(5, terminates);
         using var run = new TestRun();
@@ -49,6 +51,7 @@ public sealed class SacTests
             BatchSize = 100,
             HiddenLayers = [16],
             Discount = 0.8,
+            RewardSteps = rewardSteps,
             TargetRate = 0.05,
             CriticLearningRate = 3e-3,
             LearnTemperature = false,
@@ -60,13 +63,14 @@ public sealed class SacTests
     }
 
     [Theory]
-    [InlineData(50, 1)]
-    [InlineData(130, 1)]
-    [InlineData(417, 1)]
-    [InlineData(417, 0.5)]
-    public void Load_AfterAStopAnywhere_EndsWithTheSameBytes(long stopAt, double annealFrom)
+    [InlineData(50, 1, 0)]
+    [InlineData(50, 1, 0.9)]
+    [InlineData(130, 1, 0)]
+    [InlineData(417, 1, 0)]
+    [InlineData(417, 0.5, 0.9)]
+    public void Load_AfterAStopAnywhere_EndsWithTheSameBytes(long stopAt, double annealFrom, double noiseCorrelation)
     {
-        SacConfig config = Small with { AnnealFrom = annealFrom };
+        SacConfig config = Small with { AnnealFrom = annealFrom, NoiseCorrelation = noiseCorrelation, RewardSteps = noiseCorrelation > 0 ? 4 : 1 };
         var options = new TrainerOptions { TotalSteps = 500, Seed = 9 };
         using var whole = new TestRun();
         using (var environment = new PointMass(2))

@@ -1,0 +1,76 @@
+using RoboIrl.Core.Randomness;
+using RoboIrl.Learners.Actors;
+using RoboIrl.Testing;
+using Xunit;
+
+namespace RoboIrl.Learners.Tests.Actors;
+
+public sealed class CorrelatedNoiseTests
+{
+    private const int Steps = 40_000;
+
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(0.5)]
+    [InlineData(0.9)]
+    public void Next_ManySteps_IsStandardNormalWithThatCorrelation(double correlation)
+    {
+        var noise = new CorrelatedNoise(correlation, 2);
+        Rng[] streams = [new(1), new(2)];
+        double[,] series = new double[Steps, 4];
+        for (int t = 0; t < Steps; t++)
+        {
+            ReadOnlySpan<float> step = noise.Next(streams);
+            for (int i = 0; i < 4; i++)
+            {
+                series[t, i] = step[i];
+            }
+        }
+
+        // A mean of correlated numbers scatters by sqrt((1 + rho) / (1 - rho) / steps): 0.022 at 0.9.
+        for (int i = 0; i < 4; i++)
+        {
+            Assert.InRange(Mean(t => series[t, i]), -0.09, 0.09);
+            Assert.InRange(Mean(t => series[t, i] * series[t, i]), 0.9, 1.1);
+            Assert.InRange(Mean(t => series[t, i] * series[Math.Max(0, t - 1), i]), correlation - 0.1, correlation + 0.1);
+            Assert.InRange(Mean(t => series[t, i] * series[t, (i + 1) % 4]), -0.1, 0.1); // worlds and actions know nothing of each other
+        }
+
+        static double Mean(Func<int, double> value) => Enumerable.Range(0, Steps).Average(value);
+    }
+
+    [Fact]
+    public void Next_WithoutCorrelation_IsWhatTheStreamsDraw()
+    {
+        var noise = new CorrelatedNoise(0, 3);
+        Rng[] streams = [new(7)];
+        var alone = new Rng(7);
+        float[] expected = new float[3];
+        for (int t = 0; t < 5; t++)
+        {
+            alone.FillNormal(expected);
+            Assert.Equal(expected, noise.Next(streams).ToArray());
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public void Load_AfterSomeSteps_GoesOnWithTheSameNoise(int steps)
+    {
+        var noise = new CorrelatedNoise(0.8, 2);
+        Rng[] streams = [new(1), new(2)];
+        for (int t = 0; t < steps; t++)
+        {
+            noise.Next(streams);
+        }
+
+        var restored = new CorrelatedNoise(0.8, 2);
+        restored.Load(MemoryCheckpoint.Of(noise));
+        Rng[] sameStreams = [streams[0], streams[1]];
+        for (int t = 0; t < 3; t++)
+        {
+            Assert.Equal(noise.Next(streams).ToArray(), restored.Next(sameStreams).ToArray());
+        }
+    }
+}
