@@ -115,9 +115,22 @@ public sealed class ConfigurationTests
         Assert.True(LearnerFactory.Catalog.TryGet(learner, out Type? section));
         string[] lines = File.ReadAllLines(RepositoryRoot.At("configs", "default.yaml"));
         int start = Array.IndexOf(lines, learner + ":");
-        string[] keys = [.. lines.Skip(start + 1).TakeWhile(line => line.StartsWith("  ", StringComparison.Ordinal)).Where(line => line[2] != ' ').Select(line => line.Trim().Split(':')[0])];
-        Assert.Equal(section.GetProperties().Where(p => p.CanWrite).Select(p => SnakeCase(p.Name)).Order(), keys.Order());
+        List<string> path = [], keys = [];
+        foreach (string line in lines.Skip(start + 1).TakeWhile(line => line.StartsWith("  ", StringComparison.Ordinal)))
+        {
+            int depth = ((line.Length - line.TrimStart().Length) / 2) - 1;
+            path = [.. path.Take(depth), line.Trim().Split(':')[0]];
+            keys.Add(string.Join('.', path));
+        }
+
+        Assert.Equal(KeysOf(section, "").Order(), keys.Order());
     }
+
+    // Sections within a section, as FILTER's policy, are records of this project.
+    private static IEnumerable<string> KeysOf(Type section, string prefix) => section.GetProperties().Where(static p => p.CanWrite).SelectMany(p =>
+        p.PropertyType is { IsClass: true } type && type != typeof(string)
+            ? KeysOf(type, $"{prefix}{SnakeCase(p.Name)}.").Prepend(prefix + SnakeCase(p.Name))
+            : [prefix + SnakeCase(p.Name)]);
 
     private static string SnakeCase(string name) =>
         string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(c) : c.ToString()));

@@ -167,14 +167,16 @@ public sealed class TrainerTests
         Rng[] Streams() => [.. Enumerable.Range(0, 33).Select(i => new Rng(1, (ulong)i))];
         (float[] actions, float[] logProbs, float[] values, float[] sacActions) = (new float[33], new float[33], new float[33], new float[33]);
         ppo.Act(observations, Streams(), actions, logProbs, values);
-        sac.Act(observations, Streams(), sacActions);
-        Rng[] streams = Streams(), sacStreams = Streams();
+        float[] noise = new float[33];
+        new Rng(5).FillNormal(noise);
+        sac.Act(observations, noise, sacActions);
+        Rng[] streams = Streams();
         for (int row = 0; row < 33; row++)
         {
             (float[] action, float[] logProb, float[] value) = (new float[1], new float[1], new float[1]);
             ppo.Act(observations.AsSpan(2 * row, 2), streams.AsSpan(row, 1), action, logProb, value);
             Assert.Equal((actions[row], logProbs[row], values[row]), (action[0], logProb[0], value[0]));
-            sac.Act(observations.AsSpan(2 * row, 2), sacStreams.AsSpan(row, 1), action);
+            sac.Act(observations.AsSpan(2 * row, 2), noise.AsSpan(row, 1), action);
             Assert.Equal(sacActions[row], action[0]);
         }
     }
@@ -184,9 +186,9 @@ public sealed class TrainerTests
     {
         using var ppo = new PpoLearner(PointMass.PointMassSpec, new PpoConfig(), 1, CPU);
         using var sac = new SacLearner(PointMass.PointMassSpec, new SacConfig(), 1, CPU);
-        (float[] observation, float[] action, float[] logProb, float[] value, Rng[] noise) = (new float[2], new float[1], new float[1], new float[1], [new Rng(1)]);
+        (float[] observation, float[] action, float[] logProb, float[] value, float[] normal, Rng[] noise) = (new float[2], new float[1], new float[1], new float[1], [0.5f], [new Rng(1)]);
         Allocations.AssertNone(() => ppo.Act(observation, noise, action, logProb, value));
-        Allocations.AssertNone(() => sac.Act(observation, noise, action));
+        Allocations.AssertNone(() => sac.Act(observation, normal, action));
     }
 
     [Fact]

@@ -30,6 +30,18 @@ public sealed class MemoryCheckpoint : ICheckpointWriter, ICheckpointReader
         return checkpoint;
     }
 
+    /// <summary>The same without entries of a name, in any section: a checkpoint of a version that did not write them.</summary>
+    public MemoryCheckpoint Without(string name)
+    {
+        var rest = new MemoryCheckpoint();
+        foreach ((string key, (string Type, long[] Shape, byte[] Bytes) entry) in _entries.Where(entry => !$".{entry.Key}".EndsWith($".{name}", StringComparison.Ordinal)))
+        {
+            rest._entries.Add(key, entry);
+        }
+
+        return rest;
+    }
+
     /// <summary>Hash over every name, type, shape and byte.</summary>
     public string Hash()
     {

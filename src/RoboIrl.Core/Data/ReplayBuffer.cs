@@ -4,7 +4,7 @@ using RoboIrl.Core.Environments;
 namespace RoboIrl.Core.Data;
 
 /// <summary>
-/// The last C transitions, one packed float row each (observation | action | reward | not terminated | next observation),
+/// The last C transitions, one packed float row each (observation | action | reward | end | next observation),
 /// so that reading a random transition touches two or three cache lines instead of five scattered ones.
 /// </summary>
 /// <remarks>When full, the oldest transition is overwritten. Not safe for use from several threads together.</remarks>
@@ -51,6 +51,9 @@ public sealed class ReplayBuffer : ITransitions, ICheckpointable
 
     /// <inheritdoc/>
     public int TransitionCount { get; private set; }
+
+    /// <summary>Whether truncated ends are known: not those of a checkpoint of a version that did not keep them.</summary>
+    public bool HasTruncations { get; private set; } = true;
 
     /// <summary>Index of the transition that was added first of those that are kept; the others follow it, around the end.</summary>
     public int Oldest => TransitionCount < Capacity ? 0 : _next;
@@ -139,12 +142,21 @@ public sealed class ReplayBuffer : ITransitions, ICheckpointable
         }
     }
 
+    /// <summary>How a transition ended its episode; without <see cref="HasTruncations"/> a truncated one seems to go on.</summary>
+    /// <param name="transition">Index below <see cref="TransitionCount"/>.</param>
+    public EpisodeEnd EndOf(int transition) => _rows[(transition * _stride) + _observationSize + _actionSize + 1] switch
+    {
+        Terminated => EpisodeEnd.Terminated,
+        GoesOn => EpisodeEnd.None,
+        _ => EpisodeEnd.Truncated,
+    };
+
     /// <summary>Sums what a transition and those that followed it in the same world earned, up to the episode's end or the newest transition.</summary>
     /// <param name="transition">Index of the first, below <see cref="TransitionCount"/>.</param>
     /// <param name="worlds">N; transitions were added one of each world in turn.</param>
     /// <param name="steps">The most transitions to sum, at least 1.</param>
     /// <param name="discount">gamma.</param>
-    internal MultiStep Follow(int transition, int worlds, int steps, double discount)
+    internal NStepReturn ReturnFrom(int transition, int worlds, int steps, double discount)
     {
         int at = transition, field = _observationSize + _actionSize;
         int newer = (transition < _next ? _next : _next + TransitionCount) - 1 - transition; // transitions added after it
@@ -157,7 +169,7 @@ public sealed class ReplayBuffer : ITransitions, ICheckpointable
             reward += weight * _rows[(at * _stride) + field];
         }
 
-        return new MultiStep((float)reward, (float)(weight * Math.Min(_rows[(at * _stride) + field + 1], GoesOn)), at);
+        return new NStepReturn((float)reward, (float)(weight * Math.Min(_rows[(at * _stride) + field + 1], GoesOn)), at);
     }
 
     /// <inheritdoc/>
@@ -165,6 +177,7 @@ public sealed class ReplayBuffer : ITransitions, ICheckpointable
     {
         writer.Value("next", _next);
         writer.Value("count", TransitionCount);
+        writer.Value("truncations", HasTruncations ? 1 : 0);
         writer.Tensor<float>("rows", [TransitionCount, _stride], _rows.AsSpan(0, TransitionCount * _stride));
     }
 
@@ -184,8 +197,17 @@ public sealed class ReplayBuffer : ITransitions, ICheckpointable
 
         reader.Tensor("rows", _rows.AsSpan(0, (int)count * _stride));
         TransitionCount = (int)count;
+        HasTruncations = reader.Contains("truncations") && reader.Int64("truncations") != 0;
 
-        // A buffer that was full may now have room again (a longer run): then it goes on behind its last row.
+        // A buffer that was full may now have room again (a longer run): then it goes on behind its newest row, which becomes the last one.
+        if (count < Capacity && next < count)
+        {
+            Span<float> rows = _rows.AsSpan(0, TransitionCount * _stride);
+            float[] newest = rows[..((int)next * _stride)].ToArray();
+            rows[newest.Length..].CopyTo(rows);
+            newest.CopyTo(rows[^newest.Length..]);
+        }
+
         _next = count < Capacity ? (int)count : (int)next;
     }
 

@@ -6,8 +6,9 @@ namespace RoboIrl.Core.Datasets;
 
 /// <summary>Finds the episodes in a replay buffer, which holds single transitions of several worlds in the order of their steps.</summary>
 /// <remarks>
-/// Two steps of a world belong together where the next observation of the first is, bit by bit, the observation of the second. Where it
-/// is not and the first did not terminate, its episode was truncated. The buffer may begin within an episode, and it ends within one of each
+/// The buffer says how a step ended its episode. One that was saved by a version which kept terminations only does not say which were
+/// truncated: there two steps of a world belong together where the next observation of the first is, bit by bit, the observation of the
+/// second. The buffer may begin within an episode, and it ends within one of each
 /// world: those count as truncated, too, since their last states had a future.
 /// </remarks>
 public sealed class ReplayEpisodes
@@ -43,21 +44,21 @@ public sealed class ReplayEpisodes
         ArgumentOutOfRangeException.ThrowIfLessThan(worlds, 1);
         ReplayEpisodes episodes = new(writer, worlds, seed);
         EnvironmentSpec spec = writer.Description.Environment;
-        float[] next = new float[spec.Observation.Size], scalar = new float[2];
+        float[] next = new float[spec.Observation.Size], reward = new float[1];
         long first = Math.Max(0, step - buffer.TransitionCount);
         for (int i = 0; i < buffer.TransitionCount; i++)
         {
             stop.ThrowIfCancellationRequested();
             float[] observation = new float[spec.Observation.Size], action = new float[spec.Action.Size];
-            buffer.Gather([(int)((buffer.Oldest + (long)i) % buffer.TransitionCount)], new TransitionColumns
+            int row = (int)((buffer.Oldest + (long)i) % buffer.TransitionCount);
+            buffer.Gather([row], new TransitionColumns
             {
                 Observations = observation,
                 Actions = action,
-                Rewards = scalar.AsSpan(0, 1),
-                NotTerminated = scalar.AsSpan(1, 1),
+                Rewards = reward,
                 NextObservations = next,
             });
-            episodes.Add((int)((first + i) % worlds), observation, action, scalar[0], scalar[1] == 0, next);
+            episodes.Add((int)((first + i) % worlds), observation, action, reward[0], buffer.EndOf(row), next);
         }
 
         for (int world = 0; world < worlds; world++)
@@ -66,7 +67,7 @@ public sealed class ReplayEpisodes
         }
     }
 
-    private void Add(int world, float[] observation, float[] action, float reward, bool terminated, float[] next)
+    private void Add(int world, float[] observation, float[] action, float reward, EpisodeEnd end, float[] next)
     {
         if (_steps[world].Count > 0 && !MemoryMarshal.AsBytes<float>(_next[world]).SequenceEqual(MemoryMarshal.AsBytes<float>(observation)))
         {
@@ -75,9 +76,9 @@ public sealed class ReplayEpisodes
 
         _steps[world].Add((observation, action, reward));
         next.CopyTo(_next[world], 0);
-        if (terminated)
+        if (end != EpisodeEnd.None)
         {
-            End(world, EpisodeEnd.Terminated);
+            End(world, end);
         }
     }
 

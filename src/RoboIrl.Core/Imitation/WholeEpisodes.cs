@@ -25,7 +25,7 @@ public sealed class WholeEpisodes(IVectorEnvironment worlds)
     {
         ArgumentNullException.ThrowIfNull(learner);
         int n = worlds.Count, o = worlds.Spec.Observation.Size, a = worlds.Spec.Action.Size;
-        float[] observations = new float[n * o], final = new float[n * o], actions = new float[n * a], rewards = new float[n];
+        float[] observations = new float[n * o], final = new float[n * o], actions = new float[n * a], normal = new float[n * a], rewards = new float[n];
         var ends = new EpisodeEnd[n];
         var noise = new Rng[n];
         var pairs = new List<float>[n];
@@ -40,7 +40,12 @@ public sealed class WholeEpisodes(IVectorEnvironment worlds)
         worlds.Reset(seed, observations);
         while (playing.AsSpan().Contains(true))
         {
-            learner.Act(observations, noise, actions);
+            for (int row = 0; row < n; row++)
+            {
+                noise[row].FillNormal(normal.AsSpan(row * a, a));
+            }
+
+            learner.Act(observations, normal, actions);
             for (int row = 0; row < n; row++)
             {
                 if (playing[row])

@@ -12,11 +12,11 @@ public sealed record OffPolicyOptions
     /// <summary>Updates per environment step, summed over all worlds; above 0.</summary>
     public double UpdatesPerStep { get; init; } = 1;
 
-    /// <summary>Steps whose rewards a drawn transition sums, at least 1; <see cref="Data.MultiStepTransitions"/>.</summary>
-    public int RewardSteps { get; init; } = 1;
+    /// <summary>n, the steps of which drawn transitions have the return, and gamma, which must be the learner's; null draws them as they are.</summary>
+    public (int Steps, double Discount)? NStep { get; init; }
 
-    /// <summary>gamma of that sum.</summary>
-    public double Discount { get; init; } = 1;
+    /// <summary>Correlation of the exploration noise of two steps of a world, in [0, 1).</summary>
+    public double NoiseCorrelation { get; init; }
 
     /// <summary>Steps after which warm-up and the learner's schedules begin again, 0 for never: each round of a learned reward as a training of its own.</summary>
     public int RestartEvery { get; init; }

@@ -24,6 +24,7 @@ public sealed class OffPolicyTrainer : ITrainer
     private readonly TrainingRun _run;
     private readonly ReplayBuffer _replay;
     private readonly ITransitions _experience;
+    private readonly CorrelatedNoise _noise;
     private readonly ActionBounds _bounds;
     private readonly InfoTotals _info;
     private readonly float[] _previous, _actions, _finalObservations, _rewards, _pairs, _learnedRewards;
@@ -51,7 +52,7 @@ public sealed class OffPolicyTrainer : ITrainer
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(collection.WarmUpSteps, 1);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(collection.UpdatesPerStep);
-        ArgumentOutOfRangeException.ThrowIfLessThan(collection.RewardSteps, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(collection.NStep?.Steps ?? 1, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.TotalSteps, 1);
         (_environment, _learner, _collection, _reward) = (environment, learner, collection, reward);
         (_n, _o, _a) = (environment.Count, environment.Spec.Observation.Size, environment.Spec.Action.Size);
@@ -59,7 +60,8 @@ public sealed class OffPolicyTrainer : ITrainer
         _worlds = new TrainingWorlds(environment, options, observer);
         _run = new TrainingRun(_worlds, options with { TotalSteps = _totalSteps }, evaluator, observer);
         _replay = new ReplayBuffer((int)Math.Min(collection.ReplayCapacity, _totalSteps), _o, _a);
-        _experience = collection.RewardSteps > 1 ? new MultiStepTransitions(_replay, _n, collection.RewardSteps, collection.Discount) : _replay;
+        _experience = collection.NStep is { Steps: > 1 } n ? new NStepTransitions(_replay, _n, n.Steps, n.Discount) : _replay;
+        _noise = new CorrelatedNoise(_n, _a, collection.NoiseCorrelation);
         _bounds = new ActionBounds(environment.Spec.Action);
         _info = new InfoTotals(environment);
         _previous = new float[_n * _o];
@@ -118,6 +120,10 @@ public sealed class OffPolicyTrainer : ITrainer
         _replay.Save(writer.Section("replay"));
         _reward?.Save(writer.Section("reward"));
         writer.Value("updates_owed", _updatesOwed);
+        if (_collection.NoiseCorrelation > 0)
+        {
+            _noise.Save(writer.Section("exploration"));
+        }
     }
 
     /// <inheritdoc/>
@@ -126,7 +132,17 @@ public sealed class OffPolicyTrainer : ITrainer
         _run.Load(reader.Section("run"));
         _learner.Load(reader.Section("learner"));
         _replay.Load(reader.Section("replay"));
+        if (_experience != _replay && !_replay.HasTruncations)
+        {
+            throw new InvalidDataException("The checkpoint's replay buffer does not say where episodes were cut, which n-step returns need: begin a new run.");
+        }
+
         _reward?.Load(reader.Section("reward"));
+        if (_collection.NoiseCorrelation > 0)
+        {
+            _noise.Load(reader.Section("exploration"));
+        }
+
         _updatesOwed = reader.Double("updates_owed");
         if (_updatesOwed is not (>= 0 and < 1))
         {
@@ -145,7 +161,7 @@ public sealed class OffPolicyTrainer : ITrainer
     {
         if (!warmingUp)
         {
-            _learner.Act(_worlds.Observations, _worlds.Noise, _actions);
+            _learner.Act(_worlds.Observations, _noise.Next(_worlds.Noise), _actions);
             return;
         }
 

@@ -55,11 +55,11 @@ internal sealed class FilterKind() : LearnerKind<FilterConfig>("filter", needsDa
         : new SacLearner(parts.Spec, config.Policy, parts.Seed, parts.Device);
 
     // The hybrid policy has cloned the expert before its first step, so nothing random is to be lived first.
-    private static OffPolicyOptions OptionsOf(FilterConfig config) => new()
+    private static OffPolicyOptions OptionsOf(FilterConfig config)
     {
-        ReplayCapacity = IsHybrid(config) ? config.Hybrid.ReplayCapacity : config.Policy.ReplayCapacity,
-        WarmUpSteps = IsHybrid(config) ? 1 : config.Policy.WarmUpSteps,
-        UpdatesPerStep = IsHybrid(config) ? 1 : config.Policy.UpdatesPerStep,
-        RestartEvery = config.RestartRounds ? config.RoundSteps : 0,
-    };
+        OffPolicyOptions options = IsHybrid(config)
+            ? new OffPolicyOptions { ReplayCapacity = config.Hybrid.ReplayCapacity, WarmUpSteps = 1 }
+            : SacKind.CollectionOf(config.Policy);
+        return options with { RestartEvery = config.RestartRounds ? config.RoundSteps : 0 };
+    }
 }

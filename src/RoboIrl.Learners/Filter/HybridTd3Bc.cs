@@ -52,13 +52,13 @@ internal sealed class HybridTd3Bc : IOffPolicyLearner
     public void PrepareThread() => _learner.PrepareThread();
 
     /// <inheritdoc/>
-    public void Act(ReadOnlySpan<float> observations, Span<Rng> noise, Span<float> actions)
+    public void Act(ReadOnlySpan<float> observations, ReadOnlySpan<float> noise, Span<float> actions)
     {
         var unused = new Rng(0); // the policy itself is deterministic
         _learner.Policy.Act(observations, actions, ActMode.Deterministic, ref unused);
         for (int i = 0; i < actions.Length; i++)
         {
-            actions[i] += (float)(_config.ExplorationNoise * noise[i / _scale.Length].Normal()) * _scale[i % _scale.Length];
+            actions[i] += (float)_config.ExplorationNoise * noise[i] * _scale[i % _scale.Length];
         }
 
         _bounds.Clip(actions, actions);

@@ -47,9 +47,9 @@ public sealed record SacConfig : IConfigChecks
     [Range(0, 1)]
     public double Discount { get; init; } = 0.99;
 
-    [Doc("Steps whose rewards a target of the critics sums before it trusts the target critics (n); beyond 1 the older actions in between are taken as they were", Unit = "environment steps", Source = "Sutton 1988; Hessel et al. 2018")]
+    [Doc("Steps of the critics' n-step returns; beyond 1 older actions in between are taken as they were, without their entropy", Unit = "environment steps", Source = "Sutton 1988; Hessel et al. 2018")]
     [Range(1, 1_000)]
-    public int RewardSteps { get; init; } = 1;
+    public int NStep { get; init; } = 1;
 
     [Doc("Share of the critics that flows into the target critics at each update (tau)", Source = "Haarnoja et al. 2018, table 1")]
     [Range(0, 1, MinExclusive = true)]
@@ -66,7 +66,7 @@ public sealed record SacConfig : IConfigChecks
     [Range(-100, 100)]
     public double TargetEntropyPerAction { get; init; } = -1;
 
-    [Doc("Correlation of the noise of two steps of a world while it trains; the noise of each step alone stays standard normal", Source = "Lillicrap et al. 2016, section 3")]
+    [Doc("Correlation in time of the exploration noise, of two steps of a world; each step's noise alone stays standard normal", Source = "Lillicrap et al. 2016, section 3")]
     [Range(0, 1, MaxExclusive = true)]
     public double NoiseCorrelation { get; init; }
 

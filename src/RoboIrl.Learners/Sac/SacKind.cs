@@ -26,8 +26,8 @@ internal sealed class SacKind() : LearnerKind<SacConfig>("sac")
         ReplayCapacity = config.ReplayCapacity,
         WarmUpSteps = config.WarmUpSteps,
         UpdatesPerStep = config.UpdatesPerStep,
-        RewardSteps = config.RewardSteps,
-        Discount = config.Discount,
+        NStep = (config.NStep, config.Discount),
+        NoiseCorrelation = config.NoiseCorrelation,
     };
 
     /// <inheritdoc/>

@@ -10,8 +10,8 @@
 // Deviations from the paper: the square loss has no factor 1/2; the temperature's loss reuses the policy step's samples
 // and is minimised in log alpha. Policy, temperature and targets move at every update; a widespread variant moves the
 // policy twice at every second one, which is the same number of policy steps for one more set of samples.
-// A truncated episode is bootstrapped like any other step; only termination cuts. With reward_steps n > 1, r is the discounted
-// sum of up to n rewards, gamma becomes gamma^k and o' what follows the last of the k; entropies in between are left out.
+// A truncated episode is bootstrapped like any other step; only termination cuts. With n_step n > 1, r is the discounted sum
+// of up to n rewards, gamma becomes gamma^k and o' what follows the last of the k; entropies in between are left out.
 //
 // Shapes: B transitions of a batch, O observation and A action elements, E = 2 critics.
 using RoboIrl.Core.Checkpoints;
@@ -20,7 +20,6 @@ using RoboIrl.Core.Environments;
 using RoboIrl.Core.Learning;
 using RoboIrl.Core.Policies;
 using RoboIrl.Core.Randomness;
-using RoboIrl.Learners.Actors;
 using RoboIrl.Learners.Tensors;
 using RoboIrl.Torch.Fused;
 using TorchSharp;
@@ -36,7 +35,6 @@ public sealed class SacLearner : IOffPolicyLearner
     private readonly OptimizerSet _optimizers = new();
     private readonly AdamOptimizer _policyOptimizer, _criticOptimizer, _temperatureOptimizer;
     private readonly TransitionTensors _batch;
-    private readonly CorrelatedNoise _exploration;
     private readonly double _targetEntropy;
 
     /// <summary>Creates a learner with fresh weights.</summary>
@@ -52,7 +50,6 @@ public sealed class SacLearner : IOffPolicyLearner
         _policyOptimizer = _optimizers.Add("policy_optimizer", _networks.Policy.parameters(), config.PolicyLearningRate, config.Optimistic);
         _criticOptimizer = _optimizers.Add("critic_optimizer", _networks.Critic.parameters(), config.CriticLearningRate, config.Optimistic);
         _temperatureOptimizer = _optimizers.Add("temperature_optimizer", [_networks.LogTemperature], config.TemperatureLearningRate);
-        _exploration = new CorrelatedNoise(config.NoiseCorrelation, spec.Action.Size);
         _batch = new TransitionTensors(
             config.BatchSize, spec.Observation.Size, spec.Action.Size, TransitionParts.ObservationActions | TransitionParts.Outcome | TransitionParts.Noise | TransitionParts.NextNoise, device);
     }
@@ -67,8 +64,7 @@ public sealed class SacLearner : IOffPolicyLearner
     public void PrepareThread() => torch.set_num_threads(1);
 
     /// <inheritdoc/>
-    public void Act(ReadOnlySpan<float> observations, Span<Rng> noise, Span<float> actions) => 
-        _networks.Act(observations, _exploration.Next(noise), actions);
+    public void Act(ReadOnlySpan<float> observations, ReadOnlySpan<float> noise, Span<float> actions) => _networks.Act(observations, noise, actions);
 
     /// <inheritdoc/>
     public void Update(ITransitions experience, ref Rng rng, IMetrics metrics)
@@ -111,10 +107,6 @@ public sealed class SacLearner : IOffPolicyLearner
     {
         _networks.Save(writer);
         _optimizers.Save(writer);
-        if (_config.NoiseCorrelation > 0)
-        {
-            _exploration.Save(writer.Section("exploration"));
-        }
     }
 
     /// <inheritdoc/>
@@ -122,10 +114,6 @@ public sealed class SacLearner : IOffPolicyLearner
     {
         _networks.Load(reader);
         _optimizers.Load(reader);
-        if (_config.NoiseCorrelation > 0)
-        {
-            _exploration.Load(reader.Section("exploration"));
-        }
     }
 
     /// <inheritdoc/>

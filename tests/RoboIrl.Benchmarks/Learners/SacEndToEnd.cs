@@ -50,7 +50,7 @@ internal sealed class SacEndToEnd : IBenchmark
 
         var observation = new float[17];
         var action = new float[6];
-        var noise = new Rng[1] { new(3) };
+        var noise = new float[6];
         (ours, reference, ratio) = Turns.Compare(() => learner.Act(observation, noise, action), Yardstick.Job("rb_act_us"), settings, multiple: 10);
         yield return new("sac/act for one observation", ours, "us", reference, ours, 15, false);
     }

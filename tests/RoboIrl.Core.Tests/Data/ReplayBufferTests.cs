@@ -137,6 +137,39 @@ public sealed class ReplayBufferTests
     }
 
     [Fact]
+    public void Load_OfAFullBufferIntoALargerOne_KeepsTheOrderOfSteps()
+    {
+        var full = new ReplayBuffer(5, 2, 1);
+        for (int k = 0; k < 7; k++)
+        {
+            Add(full, k);
+        }
+
+        var larger = new ReplayBuffer(8, 2, 1);
+        larger.Load(MemoryCheckpoint.Of(full));
+        Add(larger, 7);
+        var rewards = new float[6];
+        larger.Gather([0, 1, 2, 3, 4, 5], new TransitionColumns { Rewards = rewards });
+        Assert.Equal([20f, 30f, 40f, 50f, 60f, 70f], rewards);
+        Assert.Equal(0, larger.Oldest);
+    }
+
+    [Fact]
+    public void EndOf_EachEnd_IsKept()
+    {
+        var buffer = new ReplayBuffer(5, 2, 1);
+        Add(buffer, 1);
+        Add(buffer, 2, EpisodeEnd.Truncated);
+        Add(buffer, 3, EpisodeEnd.Terminated | EpisodeEnd.Truncated);
+        var restored = new ReplayBuffer(5, 2, 1);
+        restored.Load(MemoryCheckpoint.Of(buffer));
+        Assert.Equal([EpisodeEnd.None, EpisodeEnd.Truncated, EpisodeEnd.Terminated], new[] { 0, 1, 2 }.Select(restored.EndOf));
+        Assert.True(restored.HasTruncations);
+        restored.Load(MemoryCheckpoint.Of(buffer).Without("truncations"));
+        Assert.False(restored.HasTruncations);
+    }
+
+    [Fact]
     public void Load_FromAnotherShape_IsRefused()
     {
         var buffer = new ReplayBuffer(5, 2, 1);

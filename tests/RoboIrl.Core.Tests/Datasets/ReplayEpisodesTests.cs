@@ -18,10 +18,12 @@ public sealed class ReplayEpisodesTests
 
     /// <summary>World 0 terminates every third step, world 1 is cut every fourth; observations name world, episode and step.</summary>
     [Theory]
-    [InlineData(1_000)] // all is kept
-    [InlineData(30)] // full, not a multiple of an episode
-    [InlineData(31)] // full, the oldest is of the other world
-    public void Write_TwoWorlds_FindsTheirEpisodes(int capacity)
+    [InlineData(1_000, true)] // all is kept
+    [InlineData(1_000, false)] // a buffer that kept terminations only
+    [InlineData(30, true)] // full, not a multiple of an episode
+    [InlineData(31, true)] // full, the oldest is of the other world
+    [InlineData(31, false)]
+    public void Write_TwoWorlds_FindsTheirEpisodes(int capacity, bool keepsTruncations)
     {
         const int Steps = 25;
         ReplayBuffer buffer = new(capacity, 1, 1);
@@ -30,7 +32,7 @@ public sealed class ReplayEpisodesTests
             for (int world = 0; world < 2; world++)
             {
                 int length = 3 + world, episode = t / length, at = t % length;
-                EpisodeEnd end = at < length - 1 ? EpisodeEnd.None : world == 0 ? EpisodeEnd.Terminated : EpisodeEnd.Truncated;
+                EpisodeEnd end = at < length - 1 ? EpisodeEnd.None : world == 0 ? EpisodeEnd.Terminated : keepsTruncations ? EpisodeEnd.Truncated : EpisodeEnd.None;
                 buffer.Add([At(world, episode, at)], [world], t, end, [At(world, episode, at + 1)]);
             }
         }
@@ -58,6 +60,25 @@ public sealed class ReplayEpisodesTests
         }
 
         Assert.Equal([1, 1], unfinished); // 25 steps end within an episode of both
+    }
+
+    [Fact]
+    public void Write_EpisodesThatBeginWhereTheLastOneWasCut_StayApart()
+    {
+        ReplayBuffer buffer = new(10, 1, 1);
+        for (int t = 0; t < 6; t++)
+        {
+            buffer.Add([0], [t], t, t % 3 == 2 ? EpisodeEnd.Truncated : EpisodeEnd.None, [0]);
+        }
+
+        using TempFolder folder = new();
+        using (DatasetWriter writer = DatasetWriter.Create(folder.At("d"), Description))
+        {
+            ReplayEpisodes.Write(buffer, 1, 6, 3, writer, CancellationToken.None);
+        }
+
+        using Dataset dataset = Dataset.Open(folder.At("d"));
+        Assert.Equal([3, 3], Enumerable.Range(0, dataset.EpisodeCount).Select(e => dataset.Episode(e).Steps));
     }
 
     [Theory]

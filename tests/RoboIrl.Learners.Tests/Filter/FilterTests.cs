@@ -2,6 +2,7 @@ using RoboIrl.Core.Environments;
 using RoboIrl.Core.Imitation;
 using RoboIrl.Core.Learning;
 using RoboIrl.Core.Policies;
+using RoboIrl.Core.Randomness;
 using RoboIrl.Learners.Filter;
 using RoboIrl.Learners.Sac;
 using RoboIrl.Learners.Tests.Offline;
@@ -39,6 +40,7 @@ public sealed class FilterTests : IDisposable
             Hybrid = new HybridConfig { CloningUpdates = 5, OnlineFrom = 40, Td3Bc = new() { BatchSize = 8, HiddenLayers = [8], NormalizeObservations = false } },
         },
         Small with { Relabel = false, RestartRounds = true, RememberedPairs = 50, KeepMoments = false, DecayLearningRate = false, DiscriminatorSteps = 2, Policy = Small.Policy with { AnnealFrom = 0.3 } },
+        Small with { Policy = Small.Policy with { NStep = 3, NoiseCorrelation = 0.9 } },
     ];
 
     [Theory]
@@ -96,6 +98,25 @@ public sealed class FilterTests : IDisposable
         }
 
         Assert.Empty(whole.Last.DifferencesTo(second.Last));
+    }
+
+    [Theory]
+    [InlineData(3, 0)]
+    [InlineData(1, 0.9)]
+    public void Run_KeyOfThePolicysCollection_ChangesWhatIsLearned(int nStep, double noiseCorrelation)
+    {
+        Assert.NotEqual(Learned(Small.Policy), Learned(Small.Policy with { NStep = nStep, NoiseCorrelation = noiseCorrelation }));
+
+        string Learned(SacConfig policy)
+        {
+            using var run = new TestRun();
+            using ITrainer trainer = Create(Small with { Policy = policy }, new TrainerOptions { TotalSteps = 60, Seed = 9 }, run);
+            trainer.Run(default);
+            float[] action = new float[1];
+            Rng unused = new(1);
+            trainer.Policy.Act([0.5f, 0.1f], action, ActMode.Deterministic, ref unused);
+            return action[0].ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+        }
     }
 
     [Theory]

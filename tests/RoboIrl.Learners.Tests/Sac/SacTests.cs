@@ -5,6 +5,7 @@ using RoboIrl.Core.Policies;
 using RoboIrl.Core.Randomness;
 using RoboIrl.Learners.Sac;
 using RoboIrl.Learners.Tests.Problems;
+using RoboIrl.Testing;
 using Xunit;
 
 namespace RoboIrl.Learners.Tests.Sac;
@@ -41,7 +42,7 @@ public sealed class SacTests
     [InlineData(false, 3, 5.0)]
     [InlineData(true, 1, 1 / (1 - (0.8 * 0.8)))]
     [InlineData(true, 3, 2.024 / (1 - (0.4 * 0.512)))] // all five steps look alike: two bootstrap, three end within their sum
-    public void Run_FiveSteps_CriticBootstrapsAfterTruncationOnly(bool terminates, int rewardSteps, double expected)
+    public void Run_FiveSteps_CriticBootstrapsAfterTruncationOnly(bool terminates, int nStep, double expected)
     {
         using var environment = new FiveSteps(5, terminates);
         using var run = new TestRun();
@@ -51,7 +52,7 @@ public sealed class SacTests
             BatchSize = 100,
             HiddenLayers = [16],
             Discount = 0.8,
-            RewardSteps = rewardSteps,
+            NStep = nStep,
             TargetRate = 0.05,
             CriticLearningRate = 3e-3,
             LearnTemperature = false,
@@ -70,7 +71,7 @@ public sealed class SacTests
     [InlineData(417, 0.5, 0.9)]
     public void Load_AfterAStopAnywhere_EndsWithTheSameBytes(long stopAt, double annealFrom, double noiseCorrelation)
     {
-        SacConfig config = Small with { AnnealFrom = annealFrom, NoiseCorrelation = noiseCorrelation, RewardSteps = noiseCorrelation > 0 ? 4 : 1 };
+        SacConfig config = Small with { AnnealFrom = annealFrom, NoiseCorrelation = noiseCorrelation, NStep = noiseCorrelation > 0 ? 4 : 1 };
         var options = new TrainerOptions { TotalSteps = 500, Seed = 9 };
         using var whole = new TestRun();
         using (var environment = new PointMass(2))
@@ -96,6 +97,20 @@ public sealed class SacTests
 
         Assert.Empty(whole.Last.DifferencesTo(second.Last));
         Assert.Equal(whole.Last.Hash(), second.Last.Hash());
+    }
+
+    [Fact]
+    public void Load_NStepReturnsFromABufferThatForgotCutEpisodes_IsRefused()
+    {
+        using var run = new TestRun();
+        using var environment = new PointMass(2);
+        using OffPolicyTrainer trainer = TestRun.Sac(environment, Small, new TrainerOptions { TotalSteps = 200 }, run);
+        trainer.Run(default);
+        MemoryCheckpoint old = run.Last.Without("truncations");
+        using OffPolicyTrainer oneStep = TestRun.Sac(environment, Small, new TrainerOptions { TotalSteps = 200 }, run);
+        oneStep.Load(old);
+        using OffPolicyTrainer several = TestRun.Sac(environment, Small with { NStep = 3 }, new TrainerOptions { TotalSteps = 200 }, run);
+        Assert.Contains("n-step returns", Assert.Throws<InvalidDataException>(() => several.Load(old)).Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace RoboIrl.Core.Tests.Data;
 
-public sealed class MultiStepTransitionsTests
+public sealed class NStepTransitionsTests
 {
     private const double Discount = 0.5;
 
@@ -18,7 +18,7 @@ public sealed class MultiStepTransitionsTests
         Add(replay, 3, 40, EpisodeEnd.None);
         Add(replay, 4, 80, EpisodeEnd.Truncated);
         Add(replay, 5, 160, EpisodeEnd.Terminated);
-        (float[] first, float[] rewards, float[] continuation, float[] next) = Gather(new MultiStepTransitions(replay, 1, 3, Discount), [0, 1, 2, 3, 4]);
+        (float[] first, float[] rewards, float[] continuation, float[] next) = Gather(new NStepTransitions(replay, 1, 3, Discount), [0, 1, 2, 3, 4]);
         Assert.Equal([1, 2, 3, 4, 5], first);
         Assert.Equal([10 + 10 + 10, 20 + 20 + 20, 40 + 40, 80, 160], rewards);
         Assert.Equal([0.25f, 0.25f, 0.5f, 1, 0], continuation); // never beyond an episode's end; 0 only after termination
@@ -34,7 +34,7 @@ public sealed class MultiStepTransitionsTests
             Add(replay, k, 1, EpisodeEnd.None); // rows hold 3, 4, 2
         }
 
-        (float[] first, float[] rewards, float[] continuation, float[] next) = Gather(new MultiStepTransitions(replay, 1, 3, Discount), [0, 1, 2]);
+        (float[] first, float[] rewards, float[] continuation, float[] next) = Gather(new NStepTransitions(replay, 1, 3, Discount), [0, 1, 2]);
         Assert.Equal([3, 4, 2], first);
         Assert.Equal([1.5f, 1, 1.75f], rewards);
         Assert.Equal([0.5f, 1, 0.25f], continuation);
@@ -48,7 +48,7 @@ public sealed class MultiStepTransitionsTests
         Add(replay, 1, 10, EpisodeEnd.None);
         Add(replay, 2, 20, EpisodeEnd.Terminated);
         Add(replay, 3, 30, EpisodeEnd.Truncated);
-        var (alone, summed) = (Gather(replay, [2, 0, 1]), Gather(new MultiStepTransitions(replay, 1, 1, Discount), [2, 0, 1]));
+        var (alone, summed) = (Gather(replay, [2, 0, 1]), Gather(new NStepTransitions(replay, 1, 1, Discount), [2, 0, 1]));
         Assert.Equal(alone.Rewards, summed.Rewards);
         Assert.Equal(alone.Continuation, summed.Continuation);
         Assert.Equal(alone.Next, summed.Next);
@@ -72,7 +72,7 @@ public sealed class MultiStepTransitionsTests
         }
 
         int[] rows = [.. Enumerable.Range(0, replay.TransitionCount)];
-        (float[] first, float[] rewards, float[] continuation, float[] next) = Gather(new MultiStepTransitions(replay, worlds, steps, Discount), rows);
+        (float[] first, float[] rewards, float[] continuation, float[] next) = Gather(new NStepTransitions(replay, worlds, steps, Discount), rows);
         Assert.All(rows, row =>
         {
             int at = (int)first[row];

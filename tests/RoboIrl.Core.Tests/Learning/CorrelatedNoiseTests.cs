@@ -1,9 +1,9 @@
 using RoboIrl.Core.Randomness;
-using RoboIrl.Learners.Actors;
+using RoboIrl.Core.Learning;
 using RoboIrl.Testing;
 using Xunit;
 
-namespace RoboIrl.Learners.Tests.Actors;
+namespace RoboIrl.Core.Tests.Learning;
 
 public sealed class CorrelatedNoiseTests
 {
@@ -15,7 +15,7 @@ public sealed class CorrelatedNoiseTests
     [InlineData(0.9)]
     public void Next_ManySteps_IsStandardNormalWithThatCorrelation(double correlation)
     {
-        var noise = new CorrelatedNoise(correlation, 2);
+        var noise = new CorrelatedNoise(2, 2, correlation);
         Rng[] streams = [new(1), new(2)];
         double[,] series = new double[Steps, 4];
         for (int t = 0; t < Steps; t++)
@@ -42,7 +42,7 @@ public sealed class CorrelatedNoiseTests
     [Fact]
     public void Next_WithoutCorrelation_IsWhatTheStreamsDraw()
     {
-        var noise = new CorrelatedNoise(0, 3);
+        var noise = new CorrelatedNoise(1, 3, 0);
         Rng[] streams = [new(7)];
         var alone = new Rng(7);
         float[] expected = new float[3];
@@ -58,14 +58,14 @@ public sealed class CorrelatedNoiseTests
     [InlineData(3)]
     public void Load_AfterSomeSteps_GoesOnWithTheSameNoise(int steps)
     {
-        var noise = new CorrelatedNoise(0.8, 2);
+        var noise = new CorrelatedNoise(2, 2, 0.8);
         Rng[] streams = [new(1), new(2)];
         for (int t = 0; t < steps; t++)
         {
             noise.Next(streams);
         }
 
-        var restored = new CorrelatedNoise(0.8, 2);
+        var restored = new CorrelatedNoise(2, 2, 0.8);
         restored.Load(MemoryCheckpoint.Of(noise));
         Rng[] sameStreams = [streams[0], streams[1]];
         for (int t = 0; t < 3; t++)

@@ -1,7 +1,7 @@
 namespace RoboIrl.Core.Data;
 
 /// <summary>
-/// The transitions of a replay buffer as several steps each (Sutton 1988): the discounted sum of up to n rewards, and the observation
+/// The transitions of a replay buffer with n-step returns (Sutton 1988): the discounted sum of up to n rewards, and the observation
 /// that follows the last of them. <see cref="TransitionColumns.NotTerminated"/> is gamma^(k-1) for k steps, or 0 after termination, so that
 /// a one-step target r + gamma * not_terminated * V(o') is the target of k steps.
 /// </summary>
@@ -9,7 +9,7 @@ namespace RoboIrl.Core.Data;
 /// <param name="worlds">N, at least 1.</param>
 /// <param name="steps">n, at least 1. Fewer are summed where an episode ends or where nothing newer is known yet.</param>
 /// <param name="discount">gamma.</param>
-internal sealed class MultiStepTransitions(ReplayBuffer replay, int worlds, int steps, double discount) : ITransitions
+internal sealed class NStepTransitions(ReplayBuffer replay, int worlds, int steps, double discount) : ITransitions
 {
     private int[] _last = [];
 
@@ -27,7 +27,7 @@ internal sealed class MultiStepTransitions(ReplayBuffer replay, int worlds, int 
 
         for (int i = 0; i < transitions.Length; i++)
         {
-            MultiStep sum = replay.Follow(transitions[i], worlds, steps, discount);
+            NStepReturn sum = replay.ReturnFrom(transitions[i], worlds, steps, discount);
             Write(into.Rewards, i, sum.Reward);
             Write(into.NotTerminated, i, sum.Continuation);
             _last[i] = sum.Last;
