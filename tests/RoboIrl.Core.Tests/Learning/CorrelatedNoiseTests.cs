@@ -1,5 +1,5 @@
-using RoboIrl.Core.Randomness;
 using RoboIrl.Core.Learning;
+using RoboIrl.Core.Randomness;
 using RoboIrl.Testing;
 using Xunit;
 
