@@ -9,7 +9,7 @@ public sealed partial class HelpTests
 
     public static TheoryData<string> Verbs() =>
     [
-        .. AllVerbs, "bench filter", "bench musik", "reward prompt", "reward generate", "reward check", "reward train", "reward feedback", "reward compare", "reward transcript add",
+        .. AllVerbs, "bench filter", "bench musik", "reward prompt", "reward generate", "reward check", "reward train", "reward feedback", "reward compare", "reward suite", "reward transcript add",
         "reward transcript list",
     ];
 

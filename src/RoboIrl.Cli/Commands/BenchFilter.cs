@@ -33,7 +33,7 @@ internal static class BenchFilter
         Option<int> steps = SharedOptions.Positive(new Option<int>("--steps") { Description = "Environment steps of each training; at most 300000 updates of bc", HelpName = "N", DefaultValueFactory = _ => 300_000 });
         Option<double> tremble = new("--tremble") { Description = "Probability that an action is replaced by a random one", HelpName = "P", DefaultValueFactory = _ => 0.1 };
         Option<string[]> set = SharedOptions.Set();
-        Option<int?> jobs = new("--jobs") { Description = "Trainings at the same time; as many as there are cores by default", HelpName = "N" };
+        Option<int?> jobs = SharedOptions.Jobs();
         Option<string?> experts = new("--experts") { Description = "Folder of the experts' runs; by default runs/data-BODY, trained where missing", HelpName = "DIR" };
         Option<string> outFolder = new("--out") { Description = "Folder of everything", HelpName = "DIR", DefaultValueFactory = _ => "results/filter" };
         Option<string?> into = new("--into") { Description = $"Document whose section <!-- {Section}:begin --> .. <!-- {Section}:end --> gets the tables", HelpName = "FILE" };
@@ -49,7 +49,7 @@ internal static class BenchFilter
                 Methods = NameList.Parse("--methods", parsed.GetRequiredValue(methods), ImitationMethod.All, static m => m.Name),
                 Seeds = SeedRange.Parse(parsed.GetRequiredValue(seeds), "--seeds"),
                 Terms = new BenchmarkTerms(parsed.GetValue(steps), TrembleOf(parsed.GetValue(tremble)), parsed.GetValue(set) ?? []),
-                Jobs = parsed.GetValue(jobs) is not { } n ? Environment.ProcessorCount : n >= 1 ? n : throw new UsageException($"--jobs is {n}; expected at least 1."),
+                Jobs = SharedOptions.JobsOf(parsed, jobs),
                 Experts = parsed.GetValue(experts),
             };
             string? document = parsed.GetValue(into);

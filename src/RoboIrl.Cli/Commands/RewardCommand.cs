@@ -47,6 +47,7 @@ internal static class RewardCommand
             RewardTrain.Create(screen, stop),
             RewardFeedback.Create(screen, stop),
             RewardCompare.Create(screen, stop),
+            RewardSuiteCommand.Create(screen, stop),
             RewardTranscript.Create(screen, stop),
             RewardCheck.CreateWorker(),
         };

@@ -19,6 +19,18 @@ internal static class SharedOptions
 
     public static Option<ulong?> EpisodeSeed() => new("--seed") { Description = "Seed of the episodes; evaluation.seed of the experiment by default", HelpName = "SEED" };
 
+    /// <summary>How many trainings go on at the same time; <see cref="JobsOf"/> reads it.</summary>
+    public static Option<int?> Jobs() => new("--jobs") { Description = "Trainings at the same time; as many as there are cores by default", HelpName = "N" };
+
+    /// <summary>The value of such an option.</summary>
+    /// <exception cref="UsageException">It is below 1.</exception>
+    public static int JobsOf(ParseResult parsed, Option<int?> jobs) => parsed.GetValue(jobs) switch
+    {
+        null => Environment.ProcessorCount,
+        >= 1 and int n => n,
+        int n => throw new UsageException($"--jobs is {n}; expected at least 1."),
+    };
+
     /// <summary>Refuses values below 1.</summary>
     public static Option<int> Positive(Option<int> option)
     {

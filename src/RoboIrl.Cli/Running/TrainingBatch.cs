@@ -7,16 +7,16 @@ namespace RoboIrl.Cli.Running;
 internal static class TrainingBatch
 {
     /// <summary>Does what is left.</summary>
-    /// <param name="trainings">Their names differ.</param>
+    /// <param name="trainings">Their labels differ.</param>
     /// <param name="jobs">Processes at a time.</param>
     /// <param name="screen">Where to print.</param>
     /// <param name="stop">Asks all of them for a checkpoint and the end.</param>
-    /// <param name="failed">Takes the names of those that failed.</param>
+    /// <param name="failed">Takes the labels of those that failed.</param>
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public static int Run(IReadOnlyList<TrainingOrder> trainings, int jobs, Screen screen, CancellationToken stop, ICollection<string>? failed = null)
     {
         int done = 0;
-        int code = ParallelCommands.Run(trainings.Select(static t => new LabelledCommand(t.Name, t.Arguments())), jobs, screen, stop, Ended);
+        int code = ParallelCommands.Run(trainings.Select(static t => new LabelledCommand(t.Label, t.Arguments())), jobs, screen, stop, Ended);
         if (stop.IsCancellationRequested)
         {
             screen.Error.WriteLine("stopped and checkpointed; the same command goes on");
@@ -41,11 +41,11 @@ internal static class TrainingBatch
     }
 
     /// <summary>Does what is left of all, and says how much that is.</summary>
-    /// <param name="all">Their names differ.</param>
+    /// <param name="all">Their labels differ.</param>
     /// <param name="jobs">Processes at a time.</param>
     /// <param name="screen">Where to print.</param>
     /// <param name="stop">Asks all of them for a checkpoint and the end.</param>
-    /// <param name="failed">Takes the names of those that failed.</param>
+    /// <param name="failed">Takes the labels of those that failed.</param>
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public static int RunRest(IReadOnlyCollection<TrainingOrder> all, int jobs, Screen screen, CancellationToken stop, ICollection<string>? failed = null)
     {

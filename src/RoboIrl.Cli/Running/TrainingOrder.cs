@@ -10,6 +10,9 @@ namespace RoboIrl.Cli.Running;
 /// <param name="Name">Of the run's folder.</param>
 internal sealed record TrainingOrder(string Config, IReadOnlyList<string> Overrides, string Runs, string Name)
 {
+    /// <summary>Stands in front of what it prints, and in messages; differs among the trainings of a batch.</summary>
+    public string Label { get; init; } = Name;
+
     /// <summary>The run folder.</summary>
     public string Folder => Path.Combine(Runs, Name);
 

@@ -32,7 +32,7 @@ internal static class RewardCompare
         Option<string?> config = new("--config") { Description = "Experiment file; configs/text2reward has those that are taken by default", HelpName = "FILE" };
         Option<long?> steps = new("--steps") { Description = "Environment steps of each training (total_steps)", HelpName = "N" };
         Option<string[]> set = SharedOptions.Set();
-        Option<int?> jobs = new("--jobs") { Description = "Trainings at the same time; as many as there are cores by default", HelpName = "N" };
+        Option<int?> jobs = SharedOptions.Jobs();
         Option<string> outFolder = new("--out") { Description = "Folder of everything", HelpName = "DIR", Required = true };
         Option<bool> report = new("--report") { Description = "Only reports what is there" };
         Option<bool> list = new("--list") { Description = "Only lists the trainings and how each stands" };
@@ -56,7 +56,7 @@ internal static class RewardCompare
                     Experiment = experiment,
                     Rewards = RewardsOf(experiment, parsed.GetValue(programs) ?? [], parsed.GetValue(reference), parsed.GetValue(sparse), parsed.GetValue(builtIn)),
                     Seeds = SeedRange.Parse(parsed.GetRequiredValue(seeds), "--seeds"),
-                    Jobs = parsed.GetValue(jobs) is not { } n ? Environment.ProcessorCount : n >= 1 ? n : throw new UsageException($"--jobs is {n}; expected at least 1."),
+                    Jobs = SharedOptions.JobsOf(parsed, jobs),
                 },
                 screen);
             if (parsed.GetValue(list))

@@ -1,6 +1,7 @@
 using RoboIrl.Core.Configuration;
 using RoboIrl.Text2Reward.Examples;
 using RoboIrl.Text2Reward.Recording;
+using RoboIrl.Text2Reward.Replies;
 using RoboIrl.Text2Reward.Verification;
 
 namespace RoboIrl.Cli.Running.Rewards;
@@ -12,7 +13,13 @@ namespace RoboIrl.Cli.Running.Rewards;
 /// <param name="PaysSuccess">Whether success pays; where neither it nor a program does, the environment itself.</param>
 internal sealed record ComparedReward(string Name, string? Source, ProgramProvenance? Provenance, bool PaysSuccess = false)
 {
-    private const string Reference = "reference", Sparse = "sparse", BuiltIn = "builtin";
+    /// <summary>Name of the library's program.</summary>
+    public const string Reference = "reference";
+
+    private const string Sparse = "sparse", BuiltIn = "builtin", ZeroShot = "zero-shot", FewShot = "few-shot";
+
+    /// <summary>The names of recorded programs, whose prompts showed none or some of other tasks.</summary>
+    public static IReadOnlyList<string> Recorded { get; } = [ZeroShot, FewShot];
 
     /// <summary>The names that are no program's of the command line, in the order of tables.</summary>
     public static IReadOnlyList<string> Baselines { get; } = [Reference, Sparse, BuiltIn];
@@ -33,6 +40,34 @@ internal sealed record ComparedReward(string Name, string? Source, ProgramProven
             ?? throw new UsageException($"The library has no reference program for '{environment}'; leave --reference out. It has some for {string.Join(", ", ProgramLibrary.Shared.Programs.Select(static p => p.Environment))}.");
         AuthorIdentity author = program.Author == ReferenceProgram.Person ? AuthorIdentity.Person : AuthorIdentity.Model(program.Author);
         return new ComparedReward(Reference, program.Code, ProgramProvenance.Unrecorded(program.Code, environment, today, author, program.Task, "The library's reference program."));
+    }
+
+    /// <summary>The first program on record for an environment, before any feedback; null where none was accepted.</summary>
+    /// <param name="library">The transcripts.</param>
+    /// <param name="environment">Registered id.</param>
+    /// <param name="name">One of <see cref="Recorded"/>.</param>
+    /// <exception cref="InvalidDataException">The transcript is damaged.</exception>
+    public static ComparedReward? OfTranscripts(TranscriptLibrary library, string environment, string name)
+    {
+        string? id = library.Heads(environment)
+            .Where(one => one.Head.Verdict == TranscriptVerdict.Accepted && one.Head.Feedback.Count == 0 && one.Head.Examples > 0 == (name == FewShot))
+            .OrderBy(static one => one.Head.ErrorAttempt).ThenBy(static one => one.Id, StringComparer.Ordinal)
+            .Select(static one => one.Id).FirstOrDefault();
+        if (id is null)
+        {
+            return null;
+        }
+
+        Transcript transcript = library.Read(id);
+        string program = ReplyReader.Read(transcript.Reply).Program ?? throw new InvalidDataException($"The reply of '{id}' was accepted, but holds no program.");
+        TranscriptHead head = transcript.Head;
+        return new ComparedReward(name, program, ProgramProvenance.Unrecorded(program, environment, head.Date, head.Author, head.Task) with
+        {
+            PromptSha256 = head.PromptSha256,
+            Examples = head.Examples,
+            Attempts = head.ErrorAttempt + 1,
+            Transcripts = [id],
+        });
     }
 
     /// <summary>A program of the command line.</summary>

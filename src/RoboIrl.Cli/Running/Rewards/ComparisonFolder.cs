@@ -17,6 +17,9 @@ internal sealed class ComparisonFolder(string path)
     /// <summary>Folder of the trainings.</summary>
     public string Runs => Path.Combine(path, "runs");
 
+    /// <summary>Whether a comparison was begun here and has a training.</summary>
+    public bool HasRuns => Directory.Exists(Runs) && _claimed.Terms() is not null;
+
     /// <summary>Where the program of a reward lies.</summary>
     public string ProgramOf(ComparedReward reward) => Path.Combine(path, "programs", reward.Name, ProgramProvenance.ProgramFileName);
 

@@ -15,15 +15,30 @@ internal sealed class ComparisonReport
     private const string Metric = "evaluation/success_rate";
     private readonly List<ReportedRun> _sources = [];
     private readonly List<RewardRun> _runs = [];
+    private readonly List<string> _names = [];
     private int _evaluations = 1;
 
     /// <summary>What the command ends with: not 0 where a training failed or could not be read.</summary>
     public int Code { get; private set; }
 
+    /// <summary>Whether there is a number to show.</summary>
+    public bool HasValues => _runs.Any(static r => r.Counts);
+
     /// <summary>Reads what is there.</summary>
     /// <param name="folder">Of the comparison.</param>
     /// <exception cref="UsageException">There is nothing to report.</exception>
     public static ComparisonReport Read(ComparisonFolder folder)
+    {
+        ComparisonReport report = ReadAny(folder);
+        return report.HasValues
+            ? report
+            : throw new UsageException($"'{folder.FullPath}' holds no run with an evaluation of success yet; nothing can be reported.{string.Concat(report._runs.Where(static r => r.Failure is not null).Select(static r => $" {r.Reward}, seed {r.Seed}, failed: {r.Failure}"))}");
+    }
+
+    /// <summary>Reads what is there, be it nothing to show.</summary>
+    /// <param name="folder">Of the comparison.</param>
+    /// <exception cref="UsageException">The folder is none of a comparison.</exception>
+    public static ComparisonReport ReadAny(ComparisonFolder folder)
     {
         ComparisonReport report = new();
         foreach ((string reward, ulong seed) in folder.Trainings())
@@ -31,10 +46,24 @@ internal sealed class ComparisonReport
             report.Add(Path.Combine(folder.Runs, ComparisonFolder.RunNameOf(reward, seed)), reward, seed);
         }
 
-        return report._runs.Any(static r => r.Counts)
-            ? report
-            : throw new UsageException($"'{folder.FullPath}' holds no run with an evaluation of success yet; nothing can be reported.{string.Concat(report._runs.Where(static r => r.Failure is not null).Select(static r => $" {r.Reward}, seed {r.Seed}, failed: {r.Failure}"))}");
+        return report;
     }
+
+    /// <summary>What stands below a table of several comparisons.</summary>
+    /// <param name="reports">Each has values.</param>
+    public static string Caption(IReadOnlyCollection<ComparisonReport> reports)
+    {
+        ReportedRun[] sources = [.. reports.SelectMany(static r => r._sources)];
+        string steps = string.Join(", ", sources.Select(static s => s.Experiment.Steps).Distinct().Order().Select(static s => Formats.Count(s)));
+        string authors = string.Join(", ", reports.SelectMany(static r => r._names.Zip(r._runs, static (name, run) => run.Reward == name ? name : run.Reward)).Distinct().Order(StringComparer.Ordinal));
+        return $"Success by each environment's own rules, deterministic actions, mean of a run's last evaluations, every seed, and the steps at which a run ended early, which makes its number optimistic by that; the same learner, seeds and budget for all rewards of an environment ({steps} steps at most). Rewards and who wrote them: {authors}. {ReportOrigin.Of(sources)}";
+    }
+
+    /// <summary>One line of a table of several comparisons.</summary>
+    public SuiteTask ToTask() => new(
+        _sources[0].Experiment.Environment,
+        _names.Zip(_runs).GroupBy(static one => one.First).ToDictionary(static g => g.Key, static g => (IReadOnlyList<RewardRun>)[.. g.Select(static one => one.Second)]),
+        _evaluations);
 
     /// <summary>The table and its caption, in Markdown.</summary>
     public string ToMarkdown() => string.Create(
@@ -66,6 +95,7 @@ internal sealed class ComparisonReport
 
     private void Add(string folder, string reward, ulong seed)
     {
+        _names.Add(reward);
         try
         {
             ReportedRun run = ReportedRun.Read(folder, Metric);

@@ -30,6 +30,15 @@ internal sealed class RewardComparison(ComparisonOrder order, Screen screen)
     /// <exception cref="ConfigException">An override is wrong.</exception>
     public int Run(CancellationToken stop)
     {
+        int code = Prepare();
+        return code == ExitCode.Ok ? TrainingBatch.RunRest(Trainings(), order.Jobs, screen, stop) : code;
+    }
+
+    /// <summary>Verifies every program and begins the folder, or goes on with it; trains nothing.</summary>
+    /// <returns>An <see cref="ExitCode"/>: a failure where a program is refused.</returns>
+    /// <exception cref="ConfigException">An override is wrong.</exception>
+    public int Prepare()
+    {
         // What is wrong with one reward is told before hours of the others, and before anything is written.
         ExperimentConfig experiment = Suite.Load(order.Experiment.File, order.Experiment.Overrides);
         ComparisonTerms terms = ComparisonTerms.Of(experiment);
@@ -41,7 +50,7 @@ internal sealed class RewardComparison(ComparisonOrder order, Screen screen)
         }
 
         _folder.Claim(terms, order.Rewards);
-        return TrainingBatch.RunRest(Trainings(), order.Jobs, screen, stop);
+        return ExitCode.Ok;
     }
 
     private bool IsSound(ComparedReward reward, EnvironmentConfig environment)

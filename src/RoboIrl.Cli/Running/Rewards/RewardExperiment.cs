@@ -55,7 +55,9 @@ internal sealed record RewardExperiment(string File, IReadOnlyList<string> Overr
     private static string FileFor(EnvironmentDefinition definition)
     {
         string root = Checkout.Root ?? throw new UsageException("The experiments for reward programs lie in the source checkout, and this program runs outside of it; name one by --config FILE.");
-        string name = RewardedEnvironment.Describe(definition).World == typeof(IManipulationWorld) ? "manipulation" : "locomotion";
+        string name = RewardedEnvironment.Describe(definition).World != typeof(IManipulationWorld) ? "locomotion"
+            : definition.Configure is null ? "tabletop" // has no rules, placements and observations to choose
+            : "manipulation";
         return Path.Combine(root, "configs", "text2reward", name + ".yaml");
     }
 }

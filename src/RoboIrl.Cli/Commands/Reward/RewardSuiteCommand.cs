@@ -1,0 +1,98 @@
+using System.CommandLine;
+using RoboIrl.Cli.Running;
+using RoboIrl.Cli.Running.Rewards;
+using RoboIrl.Cli.Terminal;
+
+namespace RoboIrl.Cli.Commands.Reward;
+
+/// <summary><c>reward suite</c>: the recorded programs over many environments.</summary>
+internal static class RewardSuiteCommand
+{
+    private const string Section = "rewards";
+
+    private const string Text = """
+        Compares recorded programs with the library's reference over many environments: zero-shot, few-shot, reference.
+        A folder for each environment, which 'reward compare --report' reads as well; seed 1 of everything first. Every program is verified
+        before the first training. What is stopped or failed goes on with the same command; what is finished is not repeated.
+
+        examples:
+          ./build.sh reward suite --seeds 1,2 --out results/rewards
+          ./build.sh reward suite --envs metaworld/drawer-open metaworld/window-close --seeds 1,2 --out results/rewards --list
+          ./build.sh reward suite --report --out results/rewards --into src/RoboIrl.Text2Reward/README.md
+        """;
+
+    public static Command Create(Screen screen, CancellationToken stop)
+    {
+        Option<string[]> environments = new("--envs") { Description = "Registered ids, or beginnings of some; metaworld/ and tabletop/ by default", HelpName = "IDS", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => ["metaworld/", "tabletop/"] };
+        Option<string> seeds = new("--seeds") { Description = "Seed, range or list: 3, 1..5, 1,2,7", HelpName = "SEEDS", DefaultValueFactory = _ => "1,2" };
+        Option<long?> steps = new("--steps") { Description = "Environment steps of each training (total_steps)", HelpName = "N" };
+        Option<string[]> set = SharedOptions.Set();
+        Option<int?> jobs = SharedOptions.Jobs();
+        Option<string> outFolder = new("--out") { Description = "Folder of everything", HelpName = "DIR", Required = true };
+        Option<bool> report = new("--report") { Description = "Only reports what is there" };
+        Option<bool> list = new("--list") { Description = "Only lists the trainings and how each stands" };
+        Option<string?> into = new("--into") { Description = $"Document whose section <!-- {Section}:begin --> .. <!-- {Section}:end --> gets the table", HelpName = "FILE" };
+        Option<bool> box = RewardOptions.RequireBox();
+        HelpfulCommand command = new("suite", Text) { environments, seeds, steps, set, jobs, outFolder, report, list, into, box };
+        command.SetAction(parsed =>
+        {
+            string folder = Path.GetFullPath(parsed.GetRequiredValue(outFolder));
+            string? document = parsed.GetValue(into);
+            if (document is not null)
+            {
+                ReportFiles.Insert(document, Section, ""); // what is wrong with it is told before the work
+            }
+
+            if (parsed.GetValue(report))
+            {
+                return Report(folder, document, screen);
+            }
+
+            Box.Require(parsed.GetValue(box));
+            RewardSuite suite = new(
+                new SuiteOrder
+                {
+                    Folder = folder,
+                    Environments = Named(parsed.GetRequiredValue(environments)),
+                    Seeds = SeedRange.Parse(parsed.GetRequiredValue(seeds), "--seeds"),
+                    Steps = parsed.GetValue(steps),
+                    Overrides = parsed.GetValue(set) ?? [],
+                    Jobs = SharedOptions.JobsOf(parsed, jobs),
+                },
+                screen);
+            if (parsed.GetValue(list))
+            {
+                suite.List();
+                return ExitCode.Ok;
+            }
+
+            int code = suite.Run(stop);
+            return code == ExitCode.Stopped || !Directory.Exists(folder) ? code : Math.Max(code, Report(folder, document, screen));
+        });
+        return command;
+    }
+
+    private static int Report(string folder, string? document, Screen screen)
+    {
+        (string text, int code) = RewardSuite.Report(folder);
+        screen.Out.Write(text);
+        ReportFiles.Write(text, folder, screen);
+        if (document is not null)
+        {
+            File.WriteAllText(document, ReportFiles.Insert(document, Section, text));
+            screen.Out.WriteLine(document);
+        }
+
+        return code;
+    }
+
+    private static string[] Named(string[] names)
+    {
+        foreach (string name in names.Where(static name => !RewardSuite.All.Any(id => id.StartsWith(name, StringComparison.Ordinal))))
+        {
+            throw new UsageException($"--envs has '{name}', with which no environment begins that has both a reference and a recorded program; there are {string.Join(", ", RewardSuite.All)}.");
+        }
+
+        return [.. RewardSuite.All.Where(id => names.Any(name => id.StartsWith(name, StringComparison.Ordinal)))];
+    }
+}

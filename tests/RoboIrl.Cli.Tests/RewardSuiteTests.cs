@@ -1,0 +1,77 @@
+using RoboIrl.Cli.Running;
+using RoboIrl.Cli.Running.Rewards;
+using RoboIrl.Core.Runs;
+using Xunit;
+
+namespace RoboIrl.Cli.Tests;
+
+public sealed class RewardSuiteTests
+{
+    [Fact]
+    public void Suite_TwoEnvironments_MakesOneTableAndRepeatsNothing()
+    {
+        using TemporaryFolder folder = new();
+        string output = folder.File("out"), document = folder.Write("doc.md", "before\n<!-- rewards:begin -->\n<!-- rewards:end -->\nafter\n");
+        string[] command = Command(output, "--envs", "metaworld/drawer-close", "tabletop/lift", "--into", document);
+        CommandLine.Result list = CommandLine.Run([.. command, "--list"]);
+        Assert.Equal(
+            "metaworld-drawer-close reference-s1: missing|metaworld-drawer-close zero-shot-s1: missing|metaworld-drawer-close few-shot-s1: missing|tabletop-lift-cube reference-s1: missing",
+            string.Join('|', list.Out.Split('\n').Take(4)));
+        Assert.False(Directory.Exists(output));
+
+        CommandLine.Result first = CommandLine.Run(command);
+        Assert.True(first.Code == ExitCode.Ok, first.Error);
+        Assert.Contains("6 of 6 trainings to do", first.Out, StringComparison.Ordinal);
+        string results = File.ReadAllText(Path.Combine(output, "results.md"));
+        Assert.Matches(@"\n\| metaworld/drawer-close \| \d+ % \(\d+ %\) \| \d+ % \(\d+ %\) \| \d+ % \(\d+ %\) \| (within|behind|better) \|\n\| tabletop/lift-cube \| 0 % \(0 %\) \| 0 % \(0 %\) \| 0 % \(0 %\) \| within \|\n", results);
+        Assert.Contains("reference (a person)", results, StringComparison.Ordinal);
+        Assert.Contains("zero-shot (a language model)", results, StringComparison.Ordinal);
+        Assert.StartsWith("before\n<!-- rewards:begin -->\n| environment ", File.ReadAllText(document), StringComparison.Ordinal);
+        Assert.Contains("transcripts", File.ReadAllText(Path.Combine(output, "metaworld-drawer-close/programs/few-shot/provenance.json")), StringComparison.Ordinal);
+
+        CommandLine.Result again = CommandLine.Run(command);
+        Assert.Contains("all 6 trainings are finished", again.Out, StringComparison.Ordinal);
+        RunFolder run = RunFolder.Open(Path.Combine(output, "tabletop-lift-cube/runs/few-shot-s1"), TimeProvider.System);
+        run.WriteStatus(RunFolder.ReadStatus(run.Folder) with { State = RunState.Running });
+        run.Dispose();
+        CommandLine.Result open = CommandLine.Run("reward", "suite", "--report", "--out", output);
+        Assert.Contains("| 0 % (0 %), not finished | - |", open.Out, StringComparison.Ordinal);
+        Assert.Contains("of 1 environments", open.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Suite_WrongCommandLine_SaysWhatIsExpectedAndWritesNothing()
+    {
+        using TemporaryFolder folder = new();
+        (string[] Arguments, string Message)[] wrong =
+        [
+            (["--envs", "metaworld/reach"], "--envs has 'metaworld/reach'"),
+            (["--jobs", "0"], "--jobs is 0"),
+            (["--report"], "holds no run with an evaluation"),
+        ];
+        Assert.All(wrong, one =>
+        {
+            CommandLine.Result result = CommandLine.Run(Command(folder.File("out"), one.Arguments));
+            Assert.Equal(ExitCode.Usage, result.Code);
+            Assert.Contains(one.Message, result.Error, StringComparison.Ordinal);
+        });
+        Assert.False(Directory.Exists(folder.File("out")));
+    }
+
+    [Fact]
+    public void Of_EveryEnvironmentWithARecordedProgram_HasAnExperimentThatLoads()
+    {
+        Assert.True(RewardSuite.All.Count >= 17, string.Join(", ", RewardSuite.All));
+        Assert.All(RewardSuite.All, static id =>
+        {
+            RewardExperiment experiment = RewardExperiment.Of(id, null, null);
+            Assert.Equal(id, Suite.Load(experiment.File, experiment.Overrides).Environment.Name);
+        });
+    }
+
+    private static string[] Command(string output, params string[] rest) =>
+    [
+        "reward", "suite", "--out", output, "--seeds", "1", "--steps", "48", "--set", "evaluation.every=16", "--set", "evaluation.episodes=1",
+        "--set", "sac.warm_up_steps=8", "--set", "sac.batch_size=8", "--set", "sac.hidden_layers=[8]", "--set", "sac.replay_capacity=64", .. rest,
+    ];
+}
