@@ -46,6 +46,10 @@ public static partial class MetaWorldSuite
     /// <param name="name">For example <c>drawer-open</c> or <c>mt10</c>.</param>
     public static string IdOf(string name) => Prefix + name;
 
+    /// <summary>Whether an id is that of a task or benchmark of this suite, with its rules and original models.</summary>
+    /// <param name="id">Any id, or null.</param>
+    public static bool Has(string? id) => id?.StartsWith(Prefix, StringComparison.Ordinal) == true;
+
     /// <summary>A task by its name.</summary>
     /// <param name="name">For example <c>drawer-open</c>.</param>
     /// <exception cref="UnknownEnvironmentException">No such task; the message has the nearest one.</exception>
@@ -151,10 +155,10 @@ public static partial class MetaWorldSuite
         }
     }
 
-    private static int[] Constants(TaskInfo task, MetaWorldOptions options)
+    /// <summary>Indices of observed numbers that never change.</summary>
+    internal static int[] Constants(TaskInfo task, MetaWorldOptions options)
     {
-        const int frame = 18;
-        const int goal = 2 * frame;
+        const int frame = ObservationNames.FrameSize, goal = ObservationNames.GoalAt;
         QuaternionOrder order = options.Rules == RuleSet.Faithful ? task.FaithfulQuaternion : QuaternionOrder.ScalarFirst;
         IEnumerable<int> declared = task.ConstantObservations.Select(i => order == QuaternionOrder.ScalarLast ? ScalarLast(i) : i);
         IEnumerable<int> rotation = order == QuaternionOrder.Zeros ? [7, 8, 9, 10] : [];

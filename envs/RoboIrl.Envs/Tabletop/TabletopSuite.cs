@@ -21,9 +21,6 @@ public static class TabletopSuite
     private const int FrameSkip = 5;
     private const int Horizon = 200;
 
-    // Elements of a frame; the previous frame follows the current one, then comes the goal.
-    private const int FrameSize = 18;
-
     /// <summary>Every task.</summary>
     public static IReadOnlyList<TaskInfo> Tasks { get; } =
     [
@@ -51,25 +48,26 @@ public static class TabletopSuite
 
     /// <summary>The environment of a task.</summary>
     /// <param name="task">One of <see cref="Tasks"/>.</param>
-    /// <param name="placements">The placements to choose from, one at random per episode, each as long as <see cref="TaskInfo.Low"/>; null draws a new one each time.</param>
-    public static EnvironmentDefinition Define(TaskInfo task, IReadOnlyList<IReadOnlyList<double>>? placements = null)
+    /// <param name="options">Placements, observation, visibility of the goal; there is one set of rules, and no other models. Null for new placements in every episode and plain observations.</param>
+    public static EnvironmentDefinition Define(TaskInfo task, MetaWorldOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(task);
-        MetaWorldOptions options = new() { Variations = placements };
+        MetaWorldOptions chosen = options is null ? new MetaWorldOptions() : options with { Rules = RuleSet.Fixed, Assets = null };
         return new EnvironmentDefinition
         {
             Id = IdOf(task.Name),
             Summary = task.Instruction,
             Reward = $"10 on success, else {task.Reward}",
             Termination = "never; success: " + task.Success,
-            ConstantObservations = [.. task.ConstantObservations, .. task.ConstantObservations.Where(static i => i < FrameSize).Select(static i => i + FrameSize)],
+            ConstantObservations = MetaWorldSuite.Constants(task, chosen),
             Source = "this project; the conditions of success are those of ManiSkill2 (Gu et al. 2023, arXiv:2302.04659) as Text2Reward (Xie et al. 2024, arXiv:2309.11489) uses them",
             Model = TabletopModels.Load(task.Model),
-            CreateTask = compiled => task.Create(new TaskSetup(compiled, task, options)),
+            CreateTask = compiled => task.Create(new TaskSetup(compiled, task, chosen)),
             FrameSkip = FrameSkip,
             Stepping = SteppingMode.FreshDerived,
             MaxEpisodeSteps = Horizon,
-            Expert = spec => new ExpertPolicy(spec, task.Expert),
+            Expert = chosen.GoalVisible ? spec => new ExpertPolicy(spec, task.Expert, chosen.Observation) : null, // it goes where the goal is
+            Configure = config => Define(task, MetaWorldOptions.From(config, task)),
         };
     }
 }

@@ -6,6 +6,7 @@ using RoboIrl.Core.Configuration;
 using RoboIrl.Core.Environments;
 using RoboIrl.Envs;
 using RoboIrl.Envs.Checks;
+using RoboIrl.Envs.MetaWorld;
 using RoboIrl.MuJoCo;
 using Spectre.Console;
 
@@ -94,8 +95,9 @@ internal static class EnvCommand
             return definition;
         }
 
-        return definition.Configure?.Invoke(new ManipulationConfig { Rules = rules, Assets = Assets.Find(null) })
-            ?? throw new UsageException($"'{id}' has one set of rules; --rules is for the manipulation suite (metaworld/...).");
+        return MetaWorldSuite.Has(definition.Id) && definition.Configure is { } configure
+            ? configure(new ManipulationConfig { Rules = rules, Assets = Assets.Find(null) })
+            : throw new UsageException($"'{id}' has one set of rules; --rules is for the manipulation suite (metaworld/...).");
     }
 
     private static int Show(EnvironmentDefinition definition, Screen screen)

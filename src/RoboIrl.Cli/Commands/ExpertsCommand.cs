@@ -52,7 +52,7 @@ internal static class ExpertsCommand
                 stop.ThrowIfCancellationRequested();
                 IReadOnlyList<IReadOnlyList<double>> starts = VariationSet.Of(task, parsed.GetValue(seed), parsed.GetValue(placements));
                 ExpertTrial trial = TabletopSuite.Tasks.Contains(task)
-                    ? ExpertTrial.Run(task, start => TabletopSuite.Define(task, [start]), starts, parsed.GetValue(noise), parsed.GetValue(seed))
+                    ? ExpertTrial.Run(task, start => TabletopSuite.Define(task, new MetaWorldOptions { Variations = [start] }), starts, parsed.GetValue(noise), parsed.GetValue(seed))
                     : ExpertTrial.Run(task, parsed.GetValue(rules), starts, parsed.GetValue(noise), parsed.GetValue(seed), folder);
                 trials.Add(trial);
                 table.AddRow(task.Name, $"{trial.Successes} of {trial.Episodes}", Number(trial.FirstSuccess, "F0"), Number(trial.Return, "F0"), Percent(trial.RewardAfterSuccess));

@@ -1,4 +1,5 @@
 using RoboIrl.Core.Configuration;
+using RoboIrl.Envs.MetaWorld;
 using RoboIrl.Envs.MetaWorld.Originals;
 
 namespace RoboIrl.Cli.Running;
@@ -6,8 +7,6 @@ namespace RoboIrl.Cli.Running;
 /// <summary>Which original models the manipulation suite runs on: a folder of the user's, or none.</summary>
 internal static class Assets
 {
-    private const string Suite = "metaworld/";
-
     /// <summary>The folder asked for, by argument or else by METAWORLD_ASSETS; null for the built-in models.</summary>
     /// <param name="given">What the command line says.</param>
     /// <exception cref="UsageException">It cannot be used; the message says who named it.</exception>
@@ -30,7 +29,7 @@ internal static class Assets
     public static ExperimentConfig Resolve(ExperimentConfig config)
     {
         EnvironmentConfig environment = config.Environment;
-        if (environment.Id?.StartsWith(Suite, StringComparison.Ordinal) != true || environment.Manipulation?.Assets is not null || Find(null) is not { } folder)
+        if (!MetaWorldSuite.Has(environment.Id) || environment.Manipulation?.Assets is not null || Find(null) is not { } folder)
         {
             return config;
         }

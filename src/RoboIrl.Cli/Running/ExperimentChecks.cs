@@ -2,6 +2,7 @@ using System.Globalization;
 using RoboIrl.Cli.Running.Rewards;
 using RoboIrl.Core.Configuration;
 using RoboIrl.Envs;
+using RoboIrl.Envs.MetaWorld;
 using RoboIrl.Envs.MetaWorld.Originals;
 using RoboIrl.Envs.Randomization;
 using RoboIrl.MuJoCo;
@@ -20,7 +21,12 @@ internal static class ExperimentChecks
         EnvironmentDefinition? registered = Suite.Environments.Definitions.FirstOrDefault(d => d.Id == config.Id);
         if (config.Manipulation is not null && registered?.Configure is null)
         {
-            report("environment.manipulation", $"'{config.Name}' is not of the manipulation suite (metaworld/...) and has no such options; remove the section");
+            report("environment.manipulation", $"'{config.Name}' has no arm of the manipulation suite (metaworld/..., tabletop/...) and no such options; remove the section");
+        }
+        else if (config.Manipulation is { } options && !MetaWorldSuite.Has(config.Id) && (options.Rules != new ManipulationConfig().Rules || options.Assets is not null))
+        {
+            report("environment.manipulation", $"'{config.Name}' has one set of rules and its own models only; remove rules and assets, which are for metaworld/...");
+            return;
         }
 
         if (config.Manipulation?.Assets is { } assets && AssetsFolder.Problem(assets) is { } problem)

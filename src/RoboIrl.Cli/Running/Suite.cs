@@ -3,6 +3,7 @@ using RoboIrl.Core.Configuration;
 using RoboIrl.Core.Environments;
 using RoboIrl.Envs;
 using RoboIrl.Envs.Described;
+using RoboIrl.Envs.MetaWorld;
 using RoboIrl.Envs.RewardPrograms;
 using RoboIrl.Learners;
 using RoboIrl.Rendering.Pixels;
@@ -30,7 +31,7 @@ internal static class Suite
     public static EnvironmentDefinition Find(string idOrFile)
     {
         EnvironmentDefinition definition = FindBuiltIn(idOrFile);
-        return definition.Configure is { } configure && Assets.Find(null) is { } assets ? configure(new ManipulationConfig { Assets = assets }) : definition;
+        return MetaWorldSuite.Has(definition.Id) && definition.Configure is { } configure && Assets.Find(null) is { } assets ? configure(new ManipulationConfig { Assets = assets }) : definition;
     }
 
     /// <summary>The environment of an experiment: paid by its program, randomized, where it says so.</summary>

@@ -2,7 +2,6 @@ using RoboIrl.Core.Configuration;
 using RoboIrl.Core.Environments;
 using RoboIrl.Core.Policies;
 using RoboIrl.Core.Randomness;
-using RoboIrl.Envs.MetaWorld;
 using Xunit;
 
 namespace RoboIrl.Envs.Tests.MetaWorld;
@@ -14,12 +13,14 @@ public sealed class ScaledObservationTests
     private static readonly double[] Middle = [0, 0.65, 0.15];
 
     [Theory]
-    [InlineData("drawer-open", false)]
-    [InlineData("pick-place", false)]
-    [InlineData("stick-pull", true)] // two objects
-    public void Observation_Scaled_IsThePlainOneByItsFormula(string name, bool hidden)
+    [InlineData("metaworld/drawer-open", false)]
+    [InlineData("metaworld/pick-place", false)]
+    [InlineData("metaworld/stick-pull", true)] // two objects
+    [InlineData("tabletop/stack-cube", false)]
+    [InlineData("tabletop/push-chair", true)]
+    public void Observation_Scaled_IsThePlainOneByItsFormula(string id, bool hidden)
     {
-        using MuJoCoEnvironment plain = World(name, "plain", hidden), scaled = World(name, "scaled", hidden);
+        using MuJoCoEnvironment plain = World(id, "plain", hidden), scaled = World(id, "scaled", hidden);
         double[] one = new double[plain.Spec.Observation.Size], other = new double[one.Length];
         plain.Reset(one);
         scaled.Reset(other);
@@ -43,17 +44,18 @@ public sealed class ScaledObservationTests
     }
 
     [Theory]
-    [InlineData("pick-place")]
-    [InlineData("window-close")]
-    public void Expert_ScaledObservation_SucceedsToo(string name)
+    [InlineData("metaworld/pick-place")]
+    [InlineData("metaworld/window-close")]
+    [InlineData("tabletop/lift-cube")]
+    public void Expert_ScaledObservation_SucceedsToo(string id)
     {
-        using MuJoCoEnvironment world = World(name, "scaled", hidden: false);
-        IPolicy expert = Definition(name, "scaled", hidden: false).Expert!(world.Spec);
+        using MuJoCoEnvironment world = World(id, "scaled", hidden: false);
+        IPolicy expert = Definition(id, "scaled", hidden: false).Expert!(world.Spec);
         PolicyPlayer player = new(world, expert);
         player.Reset();
         Rng noise = new(1);
         bool success = false;
-        for (int step = 0; step < 500 && !success; step++)
+        for (int step = 0; step < world.Spec.MaxEpisodeSteps && !success; step++)
         {
             player.Step(ref noise);
             success = player.Success;
@@ -73,15 +75,12 @@ public sealed class ScaledObservationTests
         return axis < 0 || (i >= 36 && hidden) ? plain[i] : (plain[i] - Middle[axis]) / 0.2;
     }
 
-    private static EnvironmentDefinition Definition(string name, string form, bool hidden)
-    {
-        TaskInfo task = MetaWorldSuite.Find(name);
-        return MetaWorldSuite.Define(task, MetaWorldOptions.From(new ManipulationConfig { Observation = form, HideGoal = hidden }, task));
-    }
+    private static EnvironmentDefinition Definition(string id, string form, bool hidden) =>
+        EnvironmentRegistry.CreateDefault().Find(id).Configure!(new ManipulationConfig { Observation = form, HideGoal = hidden });
 
-    private static MuJoCoEnvironment World(string name, string form, bool hidden)
+    private static MuJoCoEnvironment World(string id, string form, bool hidden)
     {
-        MuJoCoEnvironment world = Definition(name, form, hidden).CreateWorld();
+        MuJoCoEnvironment world = Definition(id, form, hidden).CreateWorld();
         world.Seed(5, 0);
         return world;
     }

@@ -19,7 +19,7 @@ internal sealed class TabletopEpisode : IDisposable
     /// <summary>Resets a world of the task.</summary>
     public TabletopEpisode(string task, ulong seed = 5, IReadOnlyList<double>? placement = null)
     {
-        World = TabletopSuite.Define(TabletopSuite.Find(task), placement is null ? null : [placement]).CreateWorld();
+        World = TabletopSuite.Define(TabletopSuite.Find(task), new MetaWorldOptions { Variations = placement is null ? null : [placement] }).CreateWorld();
         Observation = new double[World.Spec.Observation.Size];
         _info = new double[World.Spec.InfoNames.Count];
         _expert = World.Definition.Expert!(World.Spec);

@@ -3,6 +3,7 @@ using RoboIrl.Core.Configuration;
 using RoboIrl.Core.RewardPrograms;
 using RoboIrl.Envs;
 using RoboIrl.Envs.Described;
+using RoboIrl.Envs.MetaWorld;
 using RoboIrl.Envs.RewardPrograms;
 
 namespace RoboIrl.Cli.Running.Rewards;
@@ -56,8 +57,8 @@ internal sealed record RewardExperiment(string File, IReadOnlyList<string> Overr
     {
         string root = Checkout.Root ?? throw new UsageException("The experiments for reward programs lie in the source checkout, and this program runs outside of it; name one by --config FILE.");
         string name = RewardedEnvironment.Describe(definition).World != typeof(IManipulationWorld) ? "locomotion"
-            : definition.Configure is null ? "tabletop" // has no rules, placements and observations to choose
-            : "manipulation";
+            : MetaWorldSuite.Has(definition.Id) ? "manipulation"
+            : "tabletop";
         return Path.Combine(root, "configs", "text2reward", name + ".yaml");
     }
 }
