@@ -37,7 +37,8 @@ public sealed class ManipulationTests
 
     [Theory]
     [InlineData("id: locomotion/hopper-v5, manipulation: {rules: fixed}", "has no arm of the manipulation suite")]
-    [InlineData("id: tabletop/lift-cube, manipulation: {rules: faithful}", "one set of rules and its own models only")]
+    [InlineData("id: tabletop/lift-cube, manipulation: {rules: faithful}", "remove all but observation and hide_goal")]
+    [InlineData("id: tabletop/lift-cube, manipulation: {variations: 10}", "remove all but observation and hide_goal")]
     [InlineData("id: metaworld/reach, manipulation: {rules: fair}", "fixed, faithful")]
     [InlineData("id: metaworld/reach, manipulation: {variation_seed: soon}", "variation_seed")]
     [InlineData("id: metaworld/reach, manipulation: {variations: -1}", "variations")]

@@ -67,7 +67,7 @@ public static class TabletopSuite
             Stepping = SteppingMode.FreshDerived,
             MaxEpisodeSteps = Horizon,
             Expert = chosen.GoalVisible ? spec => new ExpertPolicy(spec, task.Expert, chosen.Observation) : null, // it goes where the goal is
-            Configure = config => Define(task, MetaWorldOptions.From(config, task)),
+            Configure = config => Define(task, MetaWorldOptions.From(config, task) with { Variations = null }),
         };
     }
 }

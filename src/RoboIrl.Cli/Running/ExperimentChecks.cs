@@ -23,9 +23,9 @@ internal static class ExperimentChecks
         {
             report("environment.manipulation", $"'{config.Name}' has no arm of the manipulation suite (metaworld/..., tabletop/...) and no such options; remove the section");
         }
-        else if (config.Manipulation is { } options && !MetaWorldSuite.Has(config.Id) && (options.Rules != new ManipulationConfig().Rules || options.Assets is not null))
+        else if (config.Manipulation is { } options && !MetaWorldSuite.Has(config.Id) && options != new ManipulationConfig { Observation = options.Observation, HideGoal = options.HideGoal })
         {
-            report("environment.manipulation", $"'{config.Name}' has one set of rules and its own models only; remove rules and assets, which are for metaworld/...");
+            report("environment.manipulation", $"'{config.Name}' has one set of rules, its own models, and new placements in every episode; remove all but observation and hide_goal, the rest is for metaworld/...");
             return;
         }
 

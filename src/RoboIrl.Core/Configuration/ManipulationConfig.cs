@@ -1,7 +1,7 @@
 #pragma warning disable CS1591 // The [Doc] of a key is its documentation.
 namespace RoboIrl.Core.Configuration;
 
-/// <summary>The section <c>environment.manipulation:</c> of tasks and benchmarks of the manipulation suite, and of tabletop tasks, which have one set of rules and no other models.</summary>
+/// <summary>The section <c>environment.manipulation:</c> of tasks and benchmarks of the manipulation suite, and of tabletop tasks, which take observation and hide_goal from it.</summary>
 public sealed record ManipulationConfig
 {
     /// <summary>Placements per task where nothing else is asked for.</summary>

@@ -6,13 +6,16 @@ namespace RoboIrl.Reporting.Rewards;
 /// <summary>Generated rewards against a baseline over many environments, in Markdown.</summary>
 public static class SuiteTable
 {
-    // Five points of success are within the reference, a quarter fewer steps are clearly faster.
-    private const double Points = 0.05;
+    // Five points of success are within the baseline, a quarter fewer steps are clearly faster; rates are fractions, so ties need a slack.
+    private const double Points = 0.05 + 1e-9;
     private const double Faster = 0.75;
+
+    // What neither learned says nothing of either.
+    private const double Learned = 0.1;
 
     /// <summary>
     /// One line per environment: success at the end and the steps until it was learned for each reward, and how the best generated one
-    /// stands to the baseline; then how many do how. Rewards are compared where all their trainings ended; one that failed counts as 0.
+    /// stands to the baseline; then how many do how, and what failed. Rewards are compared where all trainings of the same seeds ended.
     /// </summary>
     /// <param name="tasks">Environments, in the order of lines.</param>
     /// <param name="baseline">Name of the reward that others are compared with.</param>
@@ -32,21 +35,39 @@ public static class SuiteTable
         }
 
         int ahead = counts[(int)Verdict.Better] + counts[(int)Verdict.Faster];
-        text.Append(CultureInfo.InvariantCulture, $"\nNo more than 5 points behind the {baseline}: {ahead + counts[(int)Verdict.Within]} of {tasks.Count - counts[(int)Verdict.Open]} environments; of these {ahead} more than 5 points better, or learned by every seed in at most three quarters of its steps.{(counts[(int)Verdict.Open] > 0 ? string.Create(CultureInfo.InvariantCulture, $" Not finished: {counts[(int)Verdict.Open]}.") : "")}\n");
+        text.Append(CultureInfo.InvariantCulture, $"\nThe best generated reward is no more than 5 points behind the {baseline} in {ahead + counts[(int)Verdict.Within]} of {tasks.Count} environments; in {ahead} of these it is more than 5 points better, or as good and learned in at most three quarters of the steps, on average over seeds. Learned with none: {counts[(int)Verdict.Unlearned]}. Not finished: {counts[(int)Verdict.Open]}.\n");
+        AppendFailures(text, tasks);
         return text.ToString();
+    }
+
+    private static void AppendFailures(StringBuilder text, IReadOnlyList<SuiteTask> tasks)
+    {
+        string[] failures =
+        [
+            .. from task in tasks
+               from reward in task.Rewards
+               from run in reward.Value
+               where run.Failure is not null
+               select string.Create(CultureInfo.InvariantCulture, $"- {task.Environment}, {reward.Key}, seed {run.Seed}: {run.Failure!.ReplaceLineEndings(" ")}\n"),
+        ];
+        if (failures.Length > 0)
+        {
+            text.Append($"\nFailed; a generated reward has 0 % there, and with a baseline that failed nothing is compared:\n\n{string.Concat(failures)}");
+        }
     }
 
     private static Verdict Judge(SuiteOutcome? baseline, IReadOnlyList<SuiteOutcome> generated)
     {
-        if (baseline is not { IsComplete: true, Rates.Count: > 0 } || generated.Count == 0 || generated.Any(static g => !g.IsComplete || g.Rates.Count == 0))
+        if (baseline is not { IsComplete: true, Failed: 0 } || generated.Count == 0 || generated.Any(g => !g.IsComplete || !g.Seeds.SequenceEqual(baseline.Seeds)))
         {
             return Verdict.Open;
         }
 
-        SuiteOutcome best = generated.OrderByDescending(static g => g.Mean).ThenBy(static g => g.Steps ?? double.PositiveInfinity).First();
-        return best.Mean < baseline.Mean - Points ? Verdict.Behind
+        SuiteOutcome best = generated.OrderByDescending(static g => g.Mean).ThenBy(static g => g.Steps).First();
+        return Math.Max(best.Mean, baseline.Mean) < Learned ? Verdict.Unlearned
+            : best.Mean < baseline.Mean - Points ? Verdict.Behind
             : best.Mean > baseline.Mean + Points ? Verdict.Better
-            : generated.Any(g => g.Mean >= baseline.Mean - Points && g.Steps <= Faster * baseline.Steps) ? Verdict.Faster
+            : best.Steps <= Faster * baseline.Steps && double.IsFinite(best.Steps) ? Verdict.Faster
             : Verdict.Within;
     }
 
@@ -55,6 +76,7 @@ public static class SuiteTable
     private enum Verdict
     {
         Open,
+        Unlearned,
         Behind,
         Within,
         Faster,

@@ -88,11 +88,14 @@ internal static class RewardSuiteCommand
 
     private static string[] Named(string[] names)
     {
-        foreach (string name in names.Where(static name => !RewardSuite.All.Any(id => id.StartsWith(name, StringComparison.Ordinal))))
+        if (Array.Find(names, static name => ChosenBy(name).Length == 0) is { } unknown)
         {
-            throw new UsageException($"--envs has '{name}', with which no environment begins that has both a reference and a recorded program; there are {string.Join(", ", RewardSuite.All)}.");
+            throw new UsageException($"--envs has '{unknown}', with which no environment begins that has both a reference and a recorded program; there are {string.Join(", ", RewardSuite.All)}.");
         }
 
-        return [.. RewardSuite.All.Where(id => names.Any(name => id.StartsWith(name, StringComparison.Ordinal)))];
+        return [.. RewardSuite.All.Where(id => names.Any(name => ChosenBy(name).Contains(id)))];
+
+        // handle-press is an environment, and the beginning of another one's id.
+        static string[] ChosenBy(string name) => RewardSuite.All.Contains(name) ? [name] : [.. RewardSuite.All.Where(id => id.StartsWith(name, StringComparison.Ordinal))];
     }
 }

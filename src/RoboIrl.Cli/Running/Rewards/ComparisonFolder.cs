@@ -17,11 +17,17 @@ internal sealed class ComparisonFolder(string path)
     /// <summary>Folder of the trainings.</summary>
     public string Runs => Path.Combine(path, "runs");
 
-    /// <summary>Whether a comparison was begun here and has a training.</summary>
-    public bool HasRuns => Directory.Exists(Runs) && _claimed.Terms() is not null;
+    /// <summary>What all trainings have in common; null where no comparison was begun here.</summary>
+    /// <exception cref="UsageException">The folder holds something else.</exception>
+    public ComparisonTerms? Terms => _claimed.Terms();
+
+    /// <summary>Names of the programs that are compared, begun or not.</summary>
+    public IEnumerable<string> Programs => Directory.Exists(ProgramsPath) ? Directory.EnumerateDirectories(ProgramsPath).Select(static d => Path.GetFileName(d)) : [];
+
+    private string ProgramsPath => Path.Combine(path, "programs");
 
     /// <summary>Where the program of a reward lies.</summary>
-    public string ProgramOf(ComparedReward reward) => Path.Combine(path, "programs", reward.Name, ProgramProvenance.ProgramFileName);
+    public string ProgramOf(ComparedReward reward) => Path.Combine(ProgramsPath, reward.Name, ProgramProvenance.ProgramFileName);
 
     /// <summary>Name of a training.</summary>
     public static string RunNameOf(string reward, ulong seed) => string.Create(CultureInfo.InvariantCulture, $"{reward}{SeedMark}{seed}");
@@ -30,12 +36,12 @@ internal sealed class ComparisonFolder(string path)
     /// <exception cref="UsageException">The folder is none of a comparison.</exception>
     public IReadOnlyList<(string Reward, ulong Seed)> Trainings()
     {
-        if (_claimed.Terms() is null || !Directory.Exists(Runs))
+        if (Terms is null)
         {
             throw new UsageException($"'{path}' holds no comparison yet; without --report the command begins one.");
         }
 
-        return [.. Directory.EnumerateDirectories(Runs).Select(static d => Parse(Path.GetFileName(d))).OfType<(string Reward, ulong Seed)>()
+        return !Directory.Exists(Runs) ? [] : [.. Directory.EnumerateDirectories(Runs).Select(static d => Parse(Path.GetFileName(d))).OfType<(string Reward, ulong Seed)>()
             .OrderBy(static t => Array.IndexOf([.. ComparedReward.Baselines], t.Reward)).ThenBy(static t => t.Reward, StringComparer.Ordinal).ThenBy(static t => t.Seed)];
     }
 

@@ -16,13 +16,15 @@ internal sealed class ComparisonReport
     private readonly List<ReportedRun> _sources = [];
     private readonly List<RewardRun> _runs = [];
     private readonly List<string> _names = [];
+    private readonly ComparisonFolder _folder;
     private int _evaluations = 1;
+
+    private ComparisonReport(ComparisonFolder folder) => _folder = folder;
 
     /// <summary>What the command ends with: not 0 where a training failed or could not be read.</summary>
     public int Code { get; private set; }
 
-    /// <summary>Whether there is a number to show.</summary>
-    public bool HasValues => _runs.Any(static r => r.Counts);
+    private bool HasValues => _runs.Any(static r => r.Counts);
 
     /// <summary>Reads what is there.</summary>
     /// <param name="folder">Of the comparison.</param>
@@ -40,7 +42,7 @@ internal sealed class ComparisonReport
     /// <exception cref="UsageException">The folder is none of a comparison.</exception>
     public static ComparisonReport ReadAny(ComparisonFolder folder)
     {
-        ComparisonReport report = new();
+        ComparisonReport report = new(folder);
         foreach ((string reward, ulong seed) in folder.Trainings())
         {
             report.Add(Path.Combine(folder.Runs, ComparisonFolder.RunNameOf(reward, seed)), reward, seed);
@@ -50,20 +52,24 @@ internal sealed class ComparisonReport
     }
 
     /// <summary>What stands below a table of several comparisons.</summary>
-    /// <param name="reports">Each has values.</param>
+    /// <param name="reports">Some may have no run yet.</param>
     public static string Caption(IReadOnlyCollection<ComparisonReport> reports)
     {
         ReportedRun[] sources = [.. reports.SelectMany(static r => r._sources)];
         string steps = string.Join(", ", sources.Select(static s => s.Experiment.Steps).Distinct().Order().Select(static s => Formats.Count(s)));
-        string authors = string.Join(", ", reports.SelectMany(static r => r._names.Zip(r._runs, static (name, run) => run.Reward == name ? name : run.Reward)).Distinct().Order(StringComparer.Ordinal));
-        return $"Success by each environment's own rules, deterministic actions, mean of a run's last evaluations, every seed, and the steps at which a run ended early, which makes its number optimistic by that; the same learner, seeds and budget for all rewards of an environment ({steps} steps at most). Rewards and who wrote them: {authors}. {ReportOrigin.Of(sources)}";
+        string authors = string.Join(", ", reports.SelectMany(static r => r._runs).Select(static run => run.Reward).Distinct().Order(StringComparer.Ordinal));
+        return $"Success by each environment's own rules, deterministic actions, mean of a run's last evaluations, then every seed, then the steps at which runs ended early because the task counted as learned, which makes their numbers optimistic by that. The same learner, seeds and budget for all rewards of an environment ({steps} steps at most). Which generated reward is the best is decided by these same numbers, which favours the better of two. Rewards and who wrote them: {authors}. {ReportOrigin.Of(sources)}";
     }
 
     /// <summary>One line of a table of several comparisons.</summary>
-    public SuiteTask ToTask() => new(
-        _sources[0].Experiment.Environment,
-        _names.Zip(_runs).GroupBy(static one => one.First).ToDictionary(static g => g.Key, static g => (IReadOnlyList<RewardRun>)[.. g.Select(static one => one.Second)]),
-        _evaluations);
+    public SuiteTask ToTask()
+    {
+        ILookup<string, RewardRun> runs = _names.Zip(_runs).ToLookup(static one => one.First, static one => one.Second);
+        return new SuiteTask(
+            _folder.Terms!.Environment,
+            runs.Select(static g => g.Key).Union(_folder.Programs).ToDictionary(static name => name, name => (IReadOnlyList<RewardRun>)[.. runs[name]]),
+            _evaluations);
+    }
 
     /// <summary>The table and its caption, in Markdown.</summary>
     public string ToMarkdown() => string.Create(
@@ -96,6 +102,12 @@ internal sealed class ComparisonReport
     private void Add(string folder, string reward, ulong seed)
     {
         _names.Add(reward);
+        if (!File.Exists(RunFolder.ConfigPathOf(folder)))
+        {
+            _runs.Add(new RewardRun(reward, seed, Curve.Of([])) { Progress = "not begun" }); // killed, or seen, while its folder was made
+            return;
+        }
+
         try
         {
             ReportedRun run = ReportedRun.Read(folder, Metric);

@@ -18,7 +18,7 @@ internal sealed class RewardComparison(ComparisonOrder order, Screen screen)
     /// <summary>Prints how every training stands; writes nothing.</summary>
     public void List()
     {
-        _folder.RequireSame(TermsOf(), order.Rewards);
+        RequireSame();
         foreach (TrainingOrder training in Trainings())
         {
             screen.Out.WriteLine($"{training.Name}: {TrainingBatch.Standing(training)}");
@@ -30,28 +30,33 @@ internal sealed class RewardComparison(ComparisonOrder order, Screen screen)
     /// <exception cref="ConfigException">An override is wrong.</exception>
     public int Run(CancellationToken stop)
     {
-        int code = Prepare();
-        return code == ExitCode.Ok ? TrainingBatch.RunRest(Trainings(), order.Jobs, screen, stop) : code;
-    }
-
-    /// <summary>Verifies every program and begins the folder, or goes on with it; trains nothing.</summary>
-    /// <returns>An <see cref="ExitCode"/>: a failure where a program is refused.</returns>
-    /// <exception cref="ConfigException">An override is wrong.</exception>
-    public int Prepare()
-    {
         // What is wrong with one reward is told before hours of the others, and before anything is written.
-        ExperimentConfig experiment = Suite.Load(order.Experiment.File, order.Experiment.Overrides);
-        ComparisonTerms terms = ComparisonTerms.Of(experiment);
-        _folder.RequireSame(terms, order.Rewards);
-        ComparedReward[] refused = [.. order.Rewards.Where(reward => !IsSound(reward, experiment.Environment))];
-        if (refused.Length > 0)
+        if (!IsSound())
         {
             return ExitCode.Failure;
         }
 
-        _folder.Claim(terms, order.Rewards);
-        return ExitCode.Ok;
+        Claim();
+        return TrainingBatch.RunRest(Trainings(), order.Jobs, screen, stop);
     }
+
+    /// <summary>Verifies every program, and that the folder is one of this comparison; prints what is wrong and writes nothing.</summary>
+    /// <exception cref="ConfigException">An override is wrong.</exception>
+    /// <exception cref="UsageException">The folder holds something else.</exception>
+    public bool IsSound()
+    {
+        RequireSame();
+        EnvironmentConfig environment = Suite.Load(order.Experiment.File, order.Experiment.Overrides).Environment;
+        ComparedReward[] refused = [.. order.Rewards.Where(reward => !IsSound(reward, environment))];
+        return refused.Length == 0;
+    }
+
+    /// <summary>Begins the folder, or goes on with it, and keeps the programs; trains nothing.</summary>
+    public void Claim() => _folder.Claim(TermsOf(), order.Rewards);
+
+    /// <summary>Checks that the folder is one of this comparison; verifies no program.</summary>
+    /// <exception cref="UsageException">It holds something else.</exception>
+    public void RequireSame() => _folder.RequireSame(TermsOf(), order.Rewards);
 
     private bool IsSound(ComparedReward reward, EnvironmentConfig environment)
     {

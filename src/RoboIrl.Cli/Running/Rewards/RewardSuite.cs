@@ -20,6 +20,11 @@ internal sealed class RewardSuite(SuiteOrder order, Screen screen)
     /// <summary>Prints how every training stands; writes nothing.</summary>
     public void List()
     {
+        foreach (string environment in order.Environments)
+        {
+            ComparisonOf(environment, order.Seeds).RequireSame();
+        }
+
         foreach (TrainingOrder training in Trainings())
         {
             screen.Out.WriteLine($"{training.Label}: {TrainingBatch.Standing(training)}");
@@ -31,14 +36,14 @@ internal sealed class RewardSuite(SuiteOrder order, Screen screen)
     /// <exception cref="ConfigException">An override is wrong.</exception>
     public int Run(CancellationToken stop)
     {
-        foreach (string environment in order.Environments)
+        // All are checked before anything is written, so that a mended command can begin the same folder.
+        RewardComparison[] comparisons = [.. order.Environments.Select(environment => ComparisonOf(environment, order.Seeds))];
+        if (!Array.TrueForAll(comparisons, static comparison => comparison.IsSound()))
         {
-            if (ComparisonOf(environment, order.Seeds).Prepare() is not ExitCode.Ok and int refused)
-            {
-                return refused;
-            }
+            return ExitCode.Failure;
         }
 
+        Array.ForEach(comparisons, static comparison => comparison.Claim());
         return TrainingBatch.RunRest(Trainings(), order.Jobs, screen, stop);
     }
 
@@ -47,11 +52,11 @@ internal sealed class RewardSuite(SuiteOrder order, Screen screen)
     /// <exception cref="UsageException">There is nothing to report.</exception>
     public static (string Text, int Code) Report(string folder)
     {
-        string[] begun = Directory.Exists(folder) ? [.. Directory.EnumerateDirectories(folder).Where(static f => new ComparisonFolder(f).HasRuns).Order(StringComparer.Ordinal)] : [];
-        ComparisonReport[] reports = [.. begun.Select(static f => ComparisonReport.ReadAny(new ComparisonFolder(f))).Where(static r => r.HasValues)];
+        string[] folders = Directory.Exists(folder) ? [.. Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal)] : [];
+        ComparisonReport[] reports = [.. folders.Select(static f => ComparisonReport.ReadAny(new ComparisonFolder(f)))];
         if (reports.Length == 0)
         {
-            throw new UsageException($"'{folder}' holds no run with an evaluation of success yet; without --report the command begins one.");
+            throw new UsageException($"'{folder}' holds no comparison yet; without --report the command begins one.");
         }
 
         string table = SuiteTable.ToMarkdown([.. reports.Select(static r => r.ToTask())], ComparedReward.Reference, ComparedReward.Recorded);
