@@ -110,8 +110,7 @@ public sealed unsafe class Hdf5Dataset : Hdf5Object
         }
 
         using Hdf5Id space = new(shape.Count == 0 ? Hdf5Api.H5Screate(H5S_class_t.H5S_SCALAR) : Hdf5Api.H5Screate_simple(shape.Count, dimensions, null), what);
-        using Hdf5Id layout = new(Hdf5Api.H5Pcreate(*Hdf5Api.H5P_CLS_DATASET_CREATE_ID_g), what);
-        _ = Hdf5Library.Check(Hdf5Api.H5Pset_obj_track_times(layout.Value, 0), what); // the same content is the same bytes
+        using Hdf5Id layout = Hdf5Library.Untimed(*Hdf5Api.H5P_CLS_DATASET_CREATE_ID_g);
         if (compressed && shape.Count > 0)
         {
             long rowBytes = Math.Max(1, (long)Hdf5Api.H5Tget_size(type.Value) * shape.Skip(1).Aggregate(1L, static (a, b) => a * b));

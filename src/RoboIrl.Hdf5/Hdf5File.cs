@@ -60,7 +60,7 @@ public sealed unsafe class Hdf5File : IDisposable
         lock (Hdf5Library.Gate)
         {
             using Hdf5Id access = Access();
-            using Hdf5Id creation = new(Hdf5Api.H5Pcreate(*Hdf5Api.H5P_CLS_FILE_CREATE_ID_g), "A property list cannot be made");
+            using Hdf5Id creation = Hdf5Library.Untimed(*Hdf5Api.H5P_CLS_FILE_CREATE_ID_g);
             _ = Hdf5Library.Check(
                 Hdf5Api.H5Pset_link_creation_order(creation.Value, Hdf5Api.H5P_CRT_ORDER_TRACKED | Hdf5Api.H5P_CRT_ORDER_INDEXED), "The order of creation cannot be kept");
             fixed (byte* name = Hdf5Library.Text(path))

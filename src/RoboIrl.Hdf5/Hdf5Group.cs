@@ -102,9 +102,10 @@ public sealed unsafe class Hdf5Group : Hdf5Object
         RefusePath(name);
         lock (Hdf5Library.Gate)
         {
+            using Hdf5Id creation = Hdf5Library.Untimed(*Hdf5Api.H5P_CLS_GROUP_CREATE_ID_g);
             fixed (byte* bytes = Hdf5Library.Text(name))
             {
-                long id = Hdf5Api.H5Gcreate2(Id, (sbyte*)bytes, Hdf5Api.H5P_DEFAULT, Hdf5Api.H5P_DEFAULT, Hdf5Api.H5P_DEFAULT);
+                long id = Hdf5Api.H5Gcreate2(Id, (sbyte*)bytes, Hdf5Api.H5P_DEFAULT, creation.Value, Hdf5Api.H5P_DEFAULT);
                 return new Hdf5Group(Hdf5Library.Check(id, $"The group '{Below(name)}' cannot be made in '{File}'"), File, Below(name));
             }
         }
@@ -139,9 +140,10 @@ public sealed unsafe class Hdf5Group : Hdf5Object
             byte[] bytes = Encoding.UTF8.GetBytes(text);
             using Hdf5Id type = Hdf5Types.Text(bytes.Length);
             using Hdf5Id space = new(Hdf5Api.H5Screate(H5S_class_t.H5S_SCALAR), what);
+            using Hdf5Id creation = Hdf5Library.Untimed(*Hdf5Api.H5P_CLS_DATASET_CREATE_ID_g);
             fixed (byte* title = Hdf5Library.Text(name), content = bytes)
             {
-                using Hdf5Id dataset = new(Hdf5Api.H5Dcreate2(Id, (sbyte*)title, type.Value, space.Value, Hdf5Api.H5P_DEFAULT, Hdf5Api.H5P_DEFAULT, Hdf5Api.H5P_DEFAULT), what);
+                using Hdf5Id dataset = new(Hdf5Api.H5Dcreate2(Id, (sbyte*)title, type.Value, space.Value, Hdf5Api.H5P_DEFAULT, creation.Value, Hdf5Api.H5P_DEFAULT), what);
                 _ = Hdf5Library.Check(Hdf5Api.H5Dwrite(dataset.Value, type.Value, Hdf5Api.H5S_ALL, Hdf5Api.H5S_ALL, Hdf5Api.H5P_DEFAULT, content), what);
             }
         }

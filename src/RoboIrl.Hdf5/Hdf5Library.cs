@@ -52,6 +52,18 @@ internal static unsafe class Hdf5Library
     /// <param name="what">The sentence that the message begins with, without a full stop.</param>
     public static long Check(long result, string what) => result >= 0 ? result : throw Failure(what);
 
+    /// <summary>
+    /// How a file, a group or a dataset is made: without the second in which it was, so that the same content is the same bytes.
+    /// </summary>
+    /// <param name="kind">The class of property lists, such as that of groups.</param>
+    /// <returns>A list that the caller owns.</returns>
+    public static Hdf5Id Untimed(long kind)
+    {
+        Hdf5Id creation = new(Hdf5Api.H5Pcreate(kind), "A property list cannot be made");
+        _ = Check(Hdf5Api.H5Pset_obj_track_times(creation.Value, 0), "Times cannot be left out");
+        return creation;
+    }
+
     /// <summary>The exception for the call that failed last.</summary>
     public static Hdf5Exception Failure(string what)
     {

@@ -44,6 +44,7 @@ public sealed class D4rlTests
         using TempFolder folder = new();
         using Dataset dataset = Dataset.Open(SampleDataset.Write(folder.At("ours"), 5));
         D4rlWriter.Write(dataset, folder.At("a.hdf5"), new ExportOptions());
+        Thread.Sleep(1100); // HDF5 would keep the second
         D4rlWriter.Write(dataset, folder.At("b.hdf5"), new ExportOptions());
         Assert.Equal(File.ReadAllBytes(folder.At("a.hdf5")), File.ReadAllBytes(folder.At("b.hdf5")));
         DatasetException e = Assert.Throws<DatasetException>(() => D4rlWriter.Write(dataset, folder.At("a.hdf5"), new ExportOptions()));

@@ -46,6 +46,17 @@ public sealed class MinariTests
     }
 
     [Fact]
+    public void Write_Twice_IsTheSameBytes()
+    {
+        using TempFolder folder = new();
+        using Dataset dataset = Dataset.Open(SampleDataset.Write(folder.At("ours"), 5));
+        MinariWriter.Write(dataset, folder.At("a"), new ExportOptions());
+        Thread.Sleep(1100); // HDF5 would keep the second
+        MinariWriter.Write(dataset, folder.At("b"), new ExportOptions());
+        Assert.Equal(File.ReadAllBytes(folder.At("a", "data", "main_data.hdf5")), File.ReadAllBytes(folder.At("b", "data", "main_data.hdf5")));
+    }
+
+    [Fact]
     public void Read_StateThatIsNotFinite_NamesEpisodeAndRow()
     {
         using TempFolder folder = new();
