@@ -12,6 +12,13 @@ public interface ILayeredPolicy
     /// <summary>How many policies there are, at least 1.</summary>
     int Members { get; }
 
+    /// <summary>
+    /// In the cover of a layer: the member of the cover of the layer before that a member follows to that layer; null where it goes a way
+    /// of its own. What is known of the one then need not be found out again of the other.
+    /// </summary>
+    /// <param name="member">0 .. <see cref="Members"/> - 1.</param>
+    int? ParentOf(int member) => null;
+
     /// <summary>Chooses an action for every row.</summary>
     /// <param name="layer">The layer of all rows, 0 .. H-1.</param>
     /// <param name="observations">[n, d]</param>

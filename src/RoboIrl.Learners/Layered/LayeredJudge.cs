@@ -22,6 +22,10 @@ public sealed class LayeredJudge(IRevealedProblem problem, int workers, ulong se
     }
 
     /// <summary>How well a cover visits each cluster of each layer, and how well the decoder tells them apart.</summary>
+    /// <remarks>
+    /// All members play the same episodes, so that they differ in what they do alone. Where a member follows one of the layer before, that
+    /// one's actions are taken over: nothing is observed twice, and a long chain of layers takes no longer than its links.
+    /// </remarks>
     /// <param name="cover">[H] policies.</param>
     /// <param name="decoder">The decoder, or null.</param>
     /// <param name="episodes">Per member, at least 1.</param>
@@ -32,17 +36,22 @@ public sealed class LayeredJudge(IRevealedProblem problem, int workers, ulong se
         using LayeredRollouts rollouts = Rollouts();
         List<double[]> ratios = [], errors = [];
         List<double> attainable = [], decoding = [];
+        int[][][] before = []; // [members][layers][episodes] what the members of the layer before did
         for (int layer = 0; layer < cover.Count; layer++)
         {
+            int[][][] done = new int[cover[layer].Members][][];
             RolloutData data = new(problem.Spec.ObservationSize) { KeepsLatents = true, KeepsEnd = decoder is not null && layer > 0 };
             double[] best = new double[problem.Latents.Clusters], states = new double[problem.Latents.States];
             for (int member = 0; member < cover[layer].Members; member++)
             {
                 Stop.ThrowIfCancellationRequested();
-                rollouts.Play(new RolloutPlan { Before = cover[layer], Member = member, Fork = layer, End = layer }, data, episodes);
+                int[][] known = cover[layer].ParentOf(member) is { } parent && layer > 0 ? before[parent] : [];
+                done[member] = [.. known, .. Enumerable.Range(known.Length, layer - known.Length).Select(_ => new int[episodes])];
+                rollouts.Play(new RolloutPlan { Before = cover[layer], Member = member, Fork = layer, End = layer, First = 0, Known = known, Done = done[member] }, data, episodes);
                 Count(data.Latents[(member * episodes)..], layer, best, states);
             }
 
+            before = done;
             double[] optima = [.. best.Select((_, cluster) => problem.Latents.MaximalClusterVisitation(layer, cluster))];
             ratios.Add([.. best.Zip(optima, (visits, optimum) => visits / episodes / optimum)]);
             errors.Add([.. best.Zip(optima, (visits, optimum) => Math.Sqrt(visits / episodes * (1 - (visits / episodes)) / episodes) / optimum)]);
@@ -53,7 +62,7 @@ public sealed class LayeredJudge(IRevealedProblem problem, int workers, ulong se
 
             if (data.KeepsEnd)
             {
-                decoding.Add(BalancedAccuracy(decoder!, data, layer, optima));
+                decoding.Add(BalancedAccuracy(decoder!, data, layer, optima, episodes));
             }
         }
 
@@ -98,12 +107,12 @@ public sealed class LayeredJudge(IRevealedProblem problem, int workers, ulong se
         return sum;
     }
 
-    // Labels are named by one half of the episodes and judged by the other: chance has no share in it. Every second row of each member.
-    private double BalancedAccuracy(ILayeredDecoder decoder, RolloutData data, int layer, double[] optima)
+    // Labels are named by one half of the episodes and judged by the other: chance has no share in it.
+    private double BalancedAccuracy(ILayeredDecoder decoder, RolloutData data, int layer, double[] optima, int episodes)
     {
         int[] labels = new int[data.Count];
         decoder.Decode(layer, data.End, labels);
-        double[,] named = Shares(labels, data.Latents, layer, 0), judged = Shares(labels, data.Latents, layer, 1);
+        double[,] named = Shares(labels, data.Latents, layer, episodes, 0), judged = Shares(labels, data.Latents, layer, episodes, 1);
         double right = 0;
         for (int label = 0; label < named.GetLength(0); label++)
         {
@@ -113,13 +122,18 @@ public sealed class LayeredJudge(IRevealedProblem problem, int workers, ulong se
         return right / optima.Count(static optimum => optimum > 0);
     }
 
-    // [labels, clusters] of a cluster's observations, in every second row from the first on, the share that has a label.
-    private double[,] Shares(int[] labels, ReadOnlySpan<int> latents, int layer, int first)
+    // [labels, clusters] of a cluster's observations, in the even or the odd episodes of each member, the share that has a label.
+    private double[,] Shares(int[] labels, ReadOnlySpan<int> latents, int layer, int episodes, int half)
     {
         double[,] shares = new double[labels.Max() + 1, problem.Latents.Clusters];
         int[] seen = new int[problem.Latents.Clusters];
-        for (int row = first; row < labels.Length; row += 2)
+        for (int row = 0; row < labels.Length; row++)
         {
+            if (row % episodes % 2 != half)
+            {
+                continue; // members play the same episodes, and none may be in both halves
+            }
+
             int cluster = problem.Latents.ClusterOf(layer, latents[row]);
             shares[labels[row], cluster]++;
             seen[cluster]++;

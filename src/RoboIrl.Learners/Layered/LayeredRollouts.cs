@@ -58,7 +58,7 @@ internal sealed class LayeredRollouts : IDisposable
     /// <param name="count">How many, at least 1.</param>
     public void Play(RolloutPlan plan, RolloutData data, int count)
     {
-        (_plan, _data, _start, _count, _first, _next) = (plan, data, data.Count, count, Episodes, 0);
+        (_plan, _data, _start, _count, _first, _next) = (plan, data, data.Count, count, plan.First ?? Episodes, 0);
         data.Grow(count);
         Episodes += count;
         _team.Run(_job);
@@ -107,7 +107,7 @@ internal sealed class LayeredRollouts : IDisposable
                 return;
             }
 
-            _lanes[worker].Play(_plan!, _data!, _start + from, Math.Min(BlockRows, _count - from), _seed, _first + from);
+            _lanes[worker].Play(_plan!, _data!, _start, from, Math.Min(BlockRows, _count - from), _seed, _first + from);
         }
     }
 }

@@ -19,12 +19,14 @@ internal sealed class RolloutLane(ILayeredBatch batch) : IDisposable
     /// <summary>Plays episodes into rows.</summary>
     /// <param name="plan">What they do.</param>
     /// <param name="data">Has the rows already.</param>
-    /// <param name="start">The first row.</param>
+    /// <param name="origin">The first row of all episodes of the plan.</param>
+    /// <param name="from">The first of those to play here, counted from there.</param>
     /// <param name="rows">How many, at most the batch's capacity.</param>
     /// <param name="seed">Of the problem and of the actions.</param>
     /// <param name="episode">Number of the first episode.</param>
-    public void Play(RolloutPlan plan, RolloutData data, int start, int rows, ulong seed, long episode)
+    public void Play(RolloutPlan plan, RolloutData data, int origin, int from, int rows, ulong seed, long episode)
     {
+        int start = origin + from;
         Rng rng = new(seed ^ Choices, unchecked((ulong)episode));
         Span<int> members = data.Members.Slice(start, rows), continuations = data.Continuations.Slice(start, rows);
         Span<int> actions = data.Actions.Slice(start, rows), memory = _memory.AsSpan(0, rows), chosen = _chosen.AsSpan(0, rows);
@@ -43,12 +45,21 @@ internal sealed class RolloutLane(ILayeredBatch batch) : IDisposable
                 actions.CopyTo(chosen);
                 continuations.CopyTo(memory);
             }
+            else if (layer < plan.Known.Count)
+            {
+                plan.Known[layer].AsSpan(from, rows).CopyTo(chosen);
+            }
             else
             {
                 Span<float> observations = _observations.AsSpan(0, rows * data.ObservationSize);
                 ILayeredPolicy policy = layer < plan.Fork ? plan.Before! : plan.After!;
                 batch.Observe(0, observations);
                 policy.Act(layer, observations, memory, chosen, _scratch, ref rng);
+            }
+
+            if (plan.Done is { } done && layer >= plan.Known.Count)
+            {
+                chosen.CopyTo(done[layer].AsSpan(from, rows));
             }
 
             batch.Step(chosen, rewards);

@@ -17,4 +17,16 @@ internal sealed record RolloutPlan
 
     /// <summary>The member of <see cref="Before"/> that all episodes follow, instead of drawn ones.</summary>
     public int? Member { get; init; }
+
+    /// <summary>Number of the first episode; null for those after all that were played before.</summary>
+    public long? First { get; init; }
+
+    /// <summary>
+    /// [known layers][n] what <see cref="Before"/> does in the first layers of these very episodes, as <see cref="Done"/> of an earlier plan
+    /// says: it is not asked again, and nothing is observed there.
+    /// </summary>
+    public IReadOnlyList<int[]> Known { get; init; } = [];
+
+    /// <summary>[<see cref="End"/>][n], written behind what is known: what is done in each layer; null where nobody wants to know.</summary>
+    public IReadOnlyList<int[]>? Done { get; init; }
 }

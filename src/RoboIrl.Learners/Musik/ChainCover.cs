@@ -33,6 +33,9 @@ internal sealed class ChainCover : ILayeredPolicy
     public int Members => _heads[^1].Length;
 
     /// <inheritdoc/>
+    public int? ParentOf(int member) => _networks[_heads.Length - 1].Parents[member];
+
+    /// <inheritdoc/>
     public void Act(int layer, ReadOnlySpan<float> observations, Span<int> memory, Span<int> actions, LayeredScratch scratch, ref Rng rng)
     {
         int[] heads = _heads[layer];

@@ -14,12 +14,16 @@ internal sealed class KinematicsPolicy(int target, int labels) : ILayeredPolicy,
     private readonly KinematicsNetworks?[] _networks = new KinematicsNetworks?[target]; // those that are owned
     private readonly LinearDecoder[] _decoders = new LinearDecoder[target];
     private readonly (int Action, int Continuation)[][,] _decisions = new (int, int)[target][,];
+    private int[]? _parents;
 
     /// <inheritdoc/>
     public int Members => labels;
 
     /// <summary>The decoder of the layer that the members lead to.</summary>
     public LinearDecoder Target => _networks[^1]!.There;
+
+    /// <inheritdoc/>
+    public int? ParentOf(int member) => _parents?[member];
 
     /// <summary>Teaches a layer; those above it are known already.</summary>
     /// <param name="at">t, below h.</param>
@@ -36,6 +40,7 @@ internal sealed class KinematicsPolicy(int target, int labels) : ILayeredPolicy,
     /// <param name="parents">[S] the member of it that each one continues.</param>
     public void Follow(KinematicsPolicy before, ReadOnlySpan<int> parents)
     {
+        _parents = parents.ToArray();
         for (int at = 0; at < target - 1; at++)
         {
             _decoders[at] = before._decoders[at];

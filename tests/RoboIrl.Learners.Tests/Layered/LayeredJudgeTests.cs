@@ -81,6 +81,25 @@ public sealed class LayeredJudgeTests
     }
 
     [Fact]
+    public void Judge_ChainOfLayers_AsksEachOnceAndSeesTheSame()
+    {
+        const int Episodes = 1_500;
+        TabularProblem problem = SmallLock.Create(5, 3, 1);
+        MusikConfig config = new() { Samples = 1_000, BatchSize = 1_000, Hidden = 16, Updates = 60, LearningRate = 1e-2, WantedGain = 0, Attempts = 1, Psdp = new PsdpConfig { Samples = 100, Hidden = 16, LearningRate = 1e-2 } };
+        using LayeredResult result = new MusikLearner(config).Learn(problem, 3, static _ => { }, CancellationToken.None);
+        Watched[] chain = [.. result.Cover!.Select(static policy => new Watched(policy, true))], alone = [.. result.Cover!.Select(static policy => new Watched(policy, false))];
+        CoverQuality fast = new LayeredJudge(problem, 2, 5).Judge(chain, result.Decoder, Episodes);
+        CoverQuality slow = new LayeredJudge(problem, 1, 5).Judge(alone, result.Decoder, Episodes);
+        Assert.Equal(slow.Ratios, fast.Ratios);
+        Assert.Equal(slow.Attainable, fast.Attainable);
+        Assert.Equal(slow.Decoding, fast.Decoding);
+        Assert.True(fast.Worst > 0.5, $"{fast.Worst}"); // they lead somewhere
+        int members = chain[^1].Members;
+        Assert.Equal([0, 1, 1, 1, 1], chain.Select(policy => policy.Rows / (members * Episodes)));
+        Assert.Equal([0, 1, 2, 3, 4], alone.Select(policy => policy.Rows / (members * Episodes)));
+    }
+
+    [Fact]
     public void Batch_Episode_HasNothingToDoWithTheLearnersStream()
     {
         // A learner with this seed begins with stream 1 of it; an episode with the same number must not follow that.
@@ -152,6 +171,24 @@ public sealed class LayeredJudgeTests
             {
                 labels[i] = label(observations.Slice(i * size, size).ToArray());
             }
+        }
+    }
+
+    // Counts what it is asked for; keeps whom it follows to itself where it shall.
+    private sealed class Watched(ILayeredPolicy policy, bool tells) : ILayeredPolicy
+    {
+        private int _rows;
+
+        public int Rows => _rows;
+
+        public int Members => policy.Members;
+
+        public int? ParentOf(int member) => tells ? policy.ParentOf(member) : null;
+
+        public void Act(int layer, ReadOnlySpan<float> observations, Span<int> memory, Span<int> actions, LayeredScratch scratch, ref Rng rng)
+        {
+            Interlocked.Add(ref _rows, memory.Length);
+            policy.Act(layer, observations, memory, actions, scratch, ref rng);
         }
     }
 
