@@ -142,6 +142,9 @@ public sealed class ManipulationTests
             Assert.Equal(ExitCode.Usage, missing.Code);
             Assert.Contains("sawyer_reach_v3.xml: this model file is missing", missing.Error, StringComparison.Ordinal);
             Assert.Equal(ExitCode.Ok, CommandLine.Run("env", "show", "locomotion/hopper-v5").Code);
+            CommandLine.Result tabletop = CommandLine.Run("env", "show", "tabletop/lift-cube");
+            Assert.True(tabletop.Code == ExitCode.Ok, tabletop.Error); // has this project's models alone
+            Assert.DoesNotContain(assets, tabletop.Out, StringComparison.Ordinal);
         }
         finally
         {

@@ -72,6 +72,12 @@ public sealed class RewardCompareTests
         Assert.Equal(ExitCode.Failure, result.Code);
         Assert.Contains("error: the program 'bad' is refused: line 9, ", result.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder.File("out")));
+
+        // A folder that was begun, but has nothing to report yet, changes nothing of that.
+        Assert.Equal(ExitCode.Ok, CommandLine.Run(Command(folder, "--programs", folder.File("reaching.cs"))).Code);
+        Directory.Delete(folder.File("out/runs/reaching-s1"), recursive: true);
+        CommandLine.Result again = CommandLine.Run(Command(folder, "--programs", bad));
+        Assert.Equal((ExitCode.Failure, result.Error), (again.Code, again.Error));
     }
 
     [Fact]

@@ -29,7 +29,13 @@ public sealed class RewardSuiteTests
         Assert.StartsWith("before\n<!-- rewards:begin -->\n| environment ", File.ReadAllText(document), StringComparison.Ordinal);
         Assert.Contains("transcripts", File.ReadAllText(Path.Combine(output, "metaworld-drawer-close/programs/few-shot/provenance.json")), StringComparison.Ordinal);
 
+        // A comparison may have more rewards than the table shows; its caption names those alone.
+        CommandLine.Result more = CommandLine.Run(["reward", "compare", "--env", "metaworld/drawer-close", "--sparse", .. Command(Path.Combine(output, "metaworld-drawer-close"))[2..]]);
+        Assert.True(more.Code == ExitCode.Ok, more.Error);
+        Assert.Contains("| success, sparse | 1 |", more.Out, StringComparison.Ordinal);
+
         CommandLine.Result again = CommandLine.Run(command);
+        Assert.DoesNotContain("sparse", again.Out, StringComparison.Ordinal);
         Assert.Contains("all 6 trainings are finished", again.Out, StringComparison.Ordinal);
         RunFolder run = RunFolder.Open(Path.Combine(output, "tabletop-lift-cube/runs/few-shot-s1"), TimeProvider.System);
         run.WriteStatus(RunFolder.ReadStatus(run.Folder) with { State = RunState.Running });

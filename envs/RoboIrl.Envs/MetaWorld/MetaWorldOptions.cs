@@ -38,4 +38,15 @@ public sealed record MetaWorldOptions
             Variations = config.Variations > 0 ? VariationSet.Of(task, config.VariationSeed, config.Variations) : null,
         };
     }
+
+    /// <summary>Refuses placements that are not of a task.</summary>
+    /// <param name="task">The task.</param>
+    /// <exception cref="ArgumentException">There is none, or one of another length.</exception>
+    internal void CheckPlacements(TaskInfo task)
+    {
+        if (Variations is { Count: 0 } || Variations?.Any(one => one.Count != task.Low.Count) == true)
+        {
+            throw new ArgumentException($"{task.Name}: expected at least one placement, each of {task.Low.Count} numbers; got {Variations.Count} with {string.Join(", ", Variations.Select(static one => one.Count).Distinct())} numbers.");
+        }
+    }
 }

@@ -63,7 +63,7 @@ public static partial class MetaWorldSuite
     {
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(options);
-        CheckPlacements(task, options.Variations);
+        options.CheckPlacements(task);
         bool faithful = options.Rules == RuleSet.Faithful;
         return new EnvironmentDefinition
         {
@@ -84,14 +84,6 @@ public static partial class MetaWorldSuite
             Expert = options.GoalVisible ? spec => new ExpertPolicy(spec, task.Expert, options.Observation) : null, // it goes where the goal is
             Configure = config => Define(task, MetaWorldOptions.From(config, task)),
         };
-    }
-
-    private static void CheckPlacements(TaskInfo task, IReadOnlyList<IReadOnlyList<double>>? placements)
-    {
-        if (placements is { Count: 0 } || placements?.Any(one => one.Count != task.Low.Count) == true)
-        {
-            throw new ArgumentException($"{task.Name}: expected at least one placement, each of {task.Low.Count} numbers; got {placements.Count} with {string.Join(", ", placements.Select(static one => one.Count).Distinct())} numbers.", nameof(placements));
-        }
     }
 
     // The rules decide how far joints go: the original ranges keep some tasks from success, which the fixed rules mend in either model.

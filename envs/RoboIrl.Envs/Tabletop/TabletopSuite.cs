@@ -53,6 +53,7 @@ public static class TabletopSuite
     {
         ArgumentNullException.ThrowIfNull(task);
         MetaWorldOptions chosen = options is null ? new MetaWorldOptions() : options with { Rules = RuleSet.Fixed, Assets = null };
+        chosen.CheckPlacements(task);
         return new EnvironmentDefinition
         {
             Id = IdOf(task.Name),

@@ -2,7 +2,7 @@ namespace RoboIrl.Core.Data;
 
 /// <summary>
 /// The transitions of a replay buffer with n-step returns (Sutton 1988): the discounted sum of up to n rewards, and the observation
-/// that follows the last of them. <see cref="TransitionColumns.NotTerminated"/> is gamma^(k-1) for k steps, or 0 after termination, so that
+/// that follows the last of them. <see cref="TransitionColumns.Continuation"/> is gamma^(k-1) for k steps, or 0 after termination, so that
 /// a one-step target r + gamma * not_terminated * V(o') is the target of k steps.
 /// </summary>
 /// <param name="replay">Transitions of N worlds, one of each in turn; owned by the caller.</param>
@@ -29,7 +29,7 @@ internal sealed class NStepTransitions(ReplayBuffer replay, int worlds, int step
         {
             NStepReturn sum = replay.ReturnFrom(transitions[i], worlds, steps, discount);
             Write(into.Rewards, i, sum.Reward);
-            Write(into.NotTerminated, i, sum.Continuation);
+            Write(into.Continuation, i, sum.Continuation);
             _last[i] = sum.Last;
         }
 

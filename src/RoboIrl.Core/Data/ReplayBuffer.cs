@@ -123,7 +123,7 @@ public sealed class ReplayBuffer : ITransitions, ICheckpointable
         CheckColumn(into.Actions, batch * a, nameof(into.Actions));
         CheckColumn(into.ObservationActions, batch * (o + a), nameof(into.ObservationActions));
         CheckColumn(into.Rewards, batch, nameof(into.Rewards));
-        CheckColumn(into.NotTerminated, batch, nameof(into.NotTerminated));
+        CheckColumn(into.Continuation, batch, nameof(into.Continuation));
         CheckColumn(into.NextObservations, batch * o, nameof(into.NextObservations));
         for (int i = 0; i < batch; i++)
         {
@@ -137,7 +137,7 @@ public sealed class ReplayBuffer : ITransitions, ICheckpointable
             CopyTo(row.Slice(o, a), into.Actions, i);
             CopyTo(row[..(o + a)], into.ObservationActions, i);
             CopyTo(row.Slice(o + a, 1), into.Rewards, i);
-            CopyTo([Math.Min(row[o + a + 1], GoesOn)], into.NotTerminated, i);
+            CopyTo([Math.Min(row[o + a + 1], GoesOn)], into.Continuation, i);
             CopyTo(row[(o + a + 2)..], into.NextObservations, i);
         }
     }

@@ -15,8 +15,11 @@ public readonly ref struct TransitionColumns
     /// <summary>[B] rewards r_t.</summary>
     public Span<float> Rewards { get; init; }
 
-    /// <summary>[B] 0 where the step terminated the episode, otherwise 1 (also where it was truncated), or less where several steps are one transition.</summary>
-    public Span<float> NotTerminated { get; init; }
+    /// <summary>
+    /// [B] what the discounted value of the next observation counts: 0 where the step terminated the episode, otherwise 1 (also where it was
+    /// truncated), or less where several steps are one transition.
+    /// </summary>
+    public Span<float> Continuation { get; init; }
 
     /// <summary>[B, O] next observations o_{t+1}; at an episode's end its last observation, never the next episode's first.</summary>
     public Span<float> NextObservations { get; init; }

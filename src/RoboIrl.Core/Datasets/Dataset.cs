@@ -228,9 +228,9 @@ public sealed class Dataset : IDataset, IDisposable
     private void CopyEnd(int transition, int row, TransitionColumns into)
     {
         bool last = _table.IsLast(transition);
-        if (!into.NotTerminated.IsEmpty)
+        if (!into.Continuation.IsEmpty)
         {
-            into.NotTerminated[row] = last && _columns[(int)DatasetColumn.Terminated]!.Span<byte>(transition, 1)[0] != 0 ? 0f : 1f;
+            into.Continuation[row] = last && _columns[(int)DatasetColumn.Terminated]!.Span<byte>(transition, 1)[0] != 0 ? 0f : 1f;
         }
 
         if (!into.NextObservations.IsEmpty)
@@ -275,7 +275,7 @@ public sealed class Dataset : IDataset, IDisposable
         Check(into.Actions, (long)batch * a, nameof(into.Actions));
         Check(into.ObservationActions, (long)batch * (o + a), nameof(into.ObservationActions));
         Check(into.Rewards, batch, nameof(into.Rewards));
-        Check(into.NotTerminated, batch, nameof(into.NotTerminated));
+        Check(into.Continuation, batch, nameof(into.Continuation));
         Check(into.NextObservations, (long)batch * o, nameof(into.NextObservations));
 
         static void Check(Span<float> column, long expected, string name)

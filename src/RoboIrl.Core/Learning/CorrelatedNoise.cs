@@ -48,9 +48,16 @@ internal sealed class CorrelatedNoise(int worlds, int size, double correlation) 
     }
 
     /// <inheritdoc/>
+    /// <remarks>Begins anew from a checkpoint without any, of a run that explored independently until then.</remarks>
     /// <exception cref="InvalidDataException">The noise is that of another number of worlds or actions.</exception>
     public void Load(ICheckpointReader reader)
     {
+        _begun = false;
+        if (!reader.Contains("noise"))
+        {
+            return;
+        }
+
         long[] shape = reader.Shape("noise");
         if (shape.Length != 2 || shape[0] != worlds || shape[1] != size)
         {

@@ -115,7 +115,7 @@ public sealed class CqlLearner : ILearner<ITransitions>
         {
             (Tensor nextAction, Tensor nextLogProb) = Sample(_actorCritic.Policy.forward(_batch.NextObservations), _batch.NextNoise);              // [B, A], [B]
             Tensor nextQ = _actorCritic.TargetCritic.ForwardMin(torch.cat(new[] { _batch.NextObservations, nextAction }, 1));                      // [B]
-            target = FusedLosses.SacTarget(nextQ, nextLogProb, _batch.Rewards, _batch.NotTerminated, _config.BackupEntropy ? temperature : 0, _config.Discount);
+            target = FusedLosses.SacTarget(nextQ, nextLogProb, _batch.Rewards, _batch.Continuation, _config.BackupEntropy ? temperature : 0, _config.Discount);
             (inputs, logDensities) = Propose();
         }
 

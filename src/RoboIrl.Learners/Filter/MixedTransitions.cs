@@ -56,7 +56,7 @@ internal sealed class MixedTransitions(ITransitions recorded, int pairSize, Rewa
             Actions = Cut(all.Actions),
             ObservationActions = Cut(all.ObservationActions),
             Rewards = Cut(all.Rewards),
-            NotTerminated = Cut(all.NotTerminated),
+            Continuation = Cut(all.Continuation),
             NextObservations = Cut(all.NextObservations),
         };
 

@@ -70,7 +70,7 @@ public sealed class IqlLearner : ILearner<ITransitions>
         using (torch.no_grad())
         {
             q = _networks.Critics.Target.ForwardMin(_batch.ObservationActions);
-            target = _batch.Rewards + (_batch.NotTerminated * _networks.Value.forward(_batch.NextObservations).flatten() * _config.Discount);
+            target = _batch.Rewards + (_batch.Continuation * _networks.Value.forward(_batch.NextObservations).flatten() * _config.Discount);
         }
 
         Tensor advantage = q - _networks.Value.forward(_batch.Observations).flatten();             // [B]

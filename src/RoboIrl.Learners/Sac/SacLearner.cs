@@ -79,7 +79,7 @@ public sealed class SacLearner : IOffPolicyLearner
         {
             (Tensor nextAction, Tensor nextLogProb) = Sample(_batch.NextObservations, _batch.NextNoise);       // [B, A], [B]
             Tensor nextQ = _networks.TargetCritic.ForwardMin(torch.cat(new[] { _batch.NextObservations, nextAction }, 1)); // [B]
-            target = FusedLosses.SacTarget(nextQ, nextLogProb, _batch.Rewards, _batch.NotTerminated, alpha, _config.Discount);
+            target = FusedLosses.SacTarget(nextQ, nextLogProb, _batch.Rewards, _batch.Continuation, alpha, _config.Discount);
         }
 
         Tensor q = _networks.Critic.forward(_batch.ObservationActions);                                        // [E, B, 1]

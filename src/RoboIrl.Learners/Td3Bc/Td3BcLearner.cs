@@ -89,7 +89,7 @@ public sealed class Td3BcLearner : ILearner<ITransitions>
             Tensor mean = _networks.TargetPolicy.Mean(_batch.NextObservations);                                            // [B, A]
             Tensor action = _networks.TargetPolicy.Disturb(mean, _batch.NextNoise, _config.PolicyNoise, _config.NoiseClip); // [B, A]
             Tensor nextQ = _networks.Critics.Target.ForwardMin(torch.cat(new[] { _batch.NextObservations, action }, 1));   // [B]
-            target = _batch.Rewards + (_batch.NotTerminated * nextQ * _config.Discount);
+            target = _batch.Rewards + (_batch.Continuation * nextQ * _config.Discount);
         }
 
         Tensor q = _networks.Critics.Online.forward(_batch.ObservationActions);                                            // [E, B, 1]

@@ -7,7 +7,7 @@ namespace RoboIrl.Learners.Tensors;
 /// <summary>The inputs of one update on drawn transitions, allocated once: B transitions and the noise of actions. What was not asked for has no rows.</summary>
 internal sealed class TransitionTensors : IDisposable
 {
-    private readonly InputTensor _observations, _actions, _observationActions, _rewards, _notTerminated, _nextObservations, _noise, _nextNoise;
+    private readonly InputTensor _observations, _actions, _observationActions, _rewards, _continuation, _nextObservations, _noise, _nextNoise;
     private readonly InputTensor[] _all;
     private readonly int[] _indices;
 
@@ -18,11 +18,11 @@ internal sealed class TransitionTensors : IDisposable
         _actions = new InputTensor(device, RowsOf(TransitionParts.Actions), action);                              // [B, A]
         _observationActions = new InputTensor(device, RowsOf(TransitionParts.ObservationActions), observation + action); // [B, O + A]
         _rewards = new InputTensor(device, RowsOf(TransitionParts.Outcome));                                      // [B]
-        _notTerminated = new InputTensor(device, RowsOf(TransitionParts.Outcome));                                // [B]
+        _continuation = new InputTensor(device, RowsOf(TransitionParts.Outcome));                                // [B]
         _nextObservations = new InputTensor(device, RowsOf(TransitionParts.Outcome), observation);                // [B, O]
         _noise = new InputTensor(device, RowsOf(TransitionParts.Noise), action);                                  // [B, A]
         _nextNoise = new InputTensor(device, RowsOf(TransitionParts.NextNoise), action);                          // [B, A]
-        _all = [_observations, _actions, _observationActions, _rewards, _notTerminated, _nextObservations, _noise, _nextNoise];
+        _all = [_observations, _actions, _observationActions, _rewards, _continuation, _nextObservations, _noise, _nextNoise];
 
         long RowsOf(TransitionParts part) => (parts & part) != 0 ? rows : 0;
     }
@@ -35,7 +35,7 @@ internal sealed class TransitionTensors : IDisposable
 
     public Tensor Rewards => _rewards.Value;
 
-    public Tensor NotTerminated => _notTerminated.Value;
+    public Tensor Continuation => _continuation.Value;
 
     public Tensor NextObservations => _nextObservations.Value;
 
@@ -53,7 +53,7 @@ internal sealed class TransitionTensors : IDisposable
             Actions = _actions.Span,
             ObservationActions = _observationActions.Span,
             Rewards = _rewards.Span,
-            NotTerminated = _notTerminated.Span,
+            Continuation = _continuation.Span,
             NextObservations = _nextObservations.Span,
         });
         rng.FillNormal(_nextNoise.Span);

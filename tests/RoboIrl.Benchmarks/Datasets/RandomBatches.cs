@@ -47,14 +47,14 @@ internal sealed class RandomBatches : IBenchmark
         private readonly float[] _observations = new float[Batch * dataset.Spec.Observation.Size];
         private readonly float[] _actions = new float[Batch * dataset.Spec.Action.Size];
         private readonly float[] _rewards = new float[Batch];
-        private readonly float[] _notTerminated = new float[Batch];
+        private readonly float[] _continuation = new float[Batch];
         private readonly float[] _next = new float[Batch * dataset.Spec.Observation.Size];
         private Rng _rng = new(2);
 
         public void Draw()
         {
             _dataset.Sample(_indices, ref _rng);
-            _dataset.Gather(_indices, new TransitionColumns { Observations = _observations, Actions = _actions, Rewards = _rewards, NotTerminated = _notTerminated, NextObservations = _next });
+            _dataset.Gather(_indices, new TransitionColumns { Observations = _observations, Actions = _actions, Rewards = _rewards, Continuation = _continuation, NextObservations = _next });
         }
 
         public double Rate(double seconds)

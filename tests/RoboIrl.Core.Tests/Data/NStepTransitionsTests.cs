@@ -95,7 +95,7 @@ public sealed class NStepTransitionsTests
     private static (float[] First, float[] Rewards, float[] Continuation, float[] Next) Gather(ITransitions transitions, int[] rows)
     {
         var (first, rewards, continuation, next) = (new float[rows.Length], new float[rows.Length], new float[rows.Length], new float[rows.Length]);
-        transitions.Gather(rows, new TransitionColumns { Observations = first, Rewards = rewards, NotTerminated = continuation, NextObservations = next });
+        transitions.Gather(rows, new TransitionColumns { Observations = first, Rewards = rewards, Continuation = continuation, NextObservations = next });
         return (first, rewards, continuation, next);
     }
 }

@@ -25,7 +25,7 @@ public sealed class ReplayBufferTests
             Actions = a,
             ObservationActions = oa,
             Rewards = r,
-            NotTerminated = nt,
+            Continuation = nt,
             NextObservations = next,
         });
         Assert.Equal([3, 3.5f, 2, 2.5f], o);

@@ -59,7 +59,7 @@ public sealed class DatasetTests
         int n = dataset.TransitionCount, o = SampleEpisodes.O, a = SampleEpisodes.A;
         float[] observations = new float[n * o], actions = new float[n * a], both = new float[n * (o + a)], rewards = new float[n], not = new float[n], next = new float[n * o];
         int[] all = [.. Enumerable.Range(0, n).Reverse()];
-        dataset.Gather(all, new TransitionColumns { Observations = observations, Actions = actions, ObservationActions = both, Rewards = rewards, NotTerminated = not, NextObservations = next });
+        dataset.Gather(all, new TransitionColumns { Observations = observations, Actions = actions, ObservationActions = both, Rewards = rewards, Continuation = not, NextObservations = next });
         for (int i = 0; i < n; i++)
         {
             int episode = dataset.EpisodeOf(all[i]), t = all[i] - dataset.FirstOf(episode);

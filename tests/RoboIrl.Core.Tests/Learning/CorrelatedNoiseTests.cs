@@ -73,4 +73,14 @@ public sealed class CorrelatedNoiseTests
             Assert.Equal(noise.Next(streams).ToArray(), restored.Next(sameStreams).ToArray());
         }
     }
+
+    [Fact]
+    public void Load_RunThatExploredIndependently_BeginsAnew()
+    {
+        var noise = new CorrelatedNoise(2, 2, 0.8);
+        Rng[] streams = [new(1), new(2)], sameStreams = [new(1), new(2)];
+        noise.Next([new(3), new(4)]);
+        noise.Load(new MemoryCheckpoint());
+        Assert.Equal(new CorrelatedNoise(2, 2, 0.8).Next(sameStreams).ToArray(), noise.Next(streams).ToArray());
+    }
 }

@@ -1,6 +1,7 @@
 using RoboIrl.Core.Configuration;
 using RoboIrl.Core.Environments;
 using RoboIrl.Envs.MetaWorld;
+using RoboIrl.Envs.Tabletop;
 using Xunit;
 
 namespace RoboIrl.Envs.Tests.MetaWorld;
@@ -131,6 +132,19 @@ public sealed class BenchmarkTests
         Assert.Equal(first, second); // one placement only
         Assert.Equal([0.0, 0.0, 0.0], first[36..]);
         Assert.Equal(-0.16, world.Model.JointRange[2 * world.Model.Joint("drawer").Index]);
+    }
+
+    [Fact]
+    public void Define_PlacementsOfAnotherTask_SaysHowManyNumbersItTakes()
+    {
+        MetaWorldOptions wrong = new() { Variations = [[0.1, 0.2]] }, none = new() { Variations = [] };
+        Assert.All(
+            (Func<MetaWorldOptions, EnvironmentDefinition>[])[options => MetaWorldSuite.Define(MetaWorldSuite.Find("drawer-open"), options), options => TabletopSuite.Define(TabletopSuite.Find("lift-cube"), options)],
+            define =>
+            {
+                Assert.Matches(@"expected at least one placement, each of \d+ numbers; got 1 with 2 numbers", Assert.Throws<ArgumentException>(() => define(wrong)).Message);
+                Assert.Throws<ArgumentException>(() => define(none));
+            });
     }
 
     [Fact]

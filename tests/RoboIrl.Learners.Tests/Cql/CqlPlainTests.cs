@@ -69,7 +69,7 @@ public sealed class CqlPlainTests : IDisposable
         double temperature = networks.ActorCritic.LogTemperature.exp().item<float>(), factor = networks.LogFactor.exp().item<float>();
         (Tensor nextAction, Tensor nextLogProb) = Sample(networks, batch.NextObservations, batch.NextNoise);
         Tensor nextValue = PlainUpdate.SmallerQ(networks.ActorCritic.TargetCritic, batch.NextObservations, nextAction) - (config.BackupEntropy ? temperature * nextLogProb : zeros(1));
-        Tensor target = (batch.Rewards + (0.99 * batch.NotTerminated * nextValue)).detach();
+        Tensor target = (batch.Rewards + (0.99 * batch.Continuation * nextValue)).detach();
 
         Tensor loss = zeros(1), gaps = zeros(1);
         for (int member = 0; member < 2; member++)

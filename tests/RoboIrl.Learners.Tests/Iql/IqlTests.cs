@@ -129,7 +129,7 @@ public sealed class IqlTests
         Tensor advantage = PlainUpdate.SmallerQ(networks.Critics.Target, batch.Observations, batch.Actions).detach() - v, constant = advantage.detach();
         PlainUpdate.Step(value, (where(advantage > 0, full_like(advantage, 0.8), full_like(advantage, 0.2)) * advantage.square()).mean());
 
-        Tensor target = batch.Rewards + (0.99 * batch.NotTerminated * nextV);
+        Tensor target = batch.Rewards + (0.99 * batch.Continuation * nextV);
         Tensor first = PlainUpdate.Q(networks.Critics.Online, 0, batch.Observations, batch.Actions), second = PlainUpdate.Q(networks.Critics.Online, 1, batch.Observations, batch.Actions);
         PlainUpdate.Step(critic, nn.functional.mse_loss(first, target) + nn.functional.mse_loss(second, target));
         PlainUpdate.Follow(networks.Critics.Target, networks.Critics.Online, 0.1);

@@ -85,7 +85,7 @@ public sealed class Td3BcTests
         {
             Tensor squashed = PlainUpdate.Forward(networks.TargetPolicy.Network, batch.NextObservations).tanh() + (batch.NextNoise * 0.2).clamp(-0.5, 0.5);
             Tensor action = (squashed.clamp(-1, 1) * scale) + bias;
-            target = batch.Rewards + (0.99 * batch.NotTerminated * PlainUpdate.SmallerQ(networks.Critics.Target, batch.NextObservations, action));
+            target = batch.Rewards + (0.99 * batch.Continuation * PlainUpdate.SmallerQ(networks.Critics.Target, batch.NextObservations, action));
         }
 
         Tensor first = PlainUpdate.Q(networks.Critics.Online, 0, batch.Observations, batch.Actions), second = PlainUpdate.Q(networks.Critics.Online, 1, batch.Observations, batch.Actions);

@@ -28,45 +28,31 @@ internal static class RewardCompare
         Option<bool> reference = new("--reference") { Description = "Also the library's reference program for the environment" };
         Option<bool> sparse = new("--sparse") { Description = "Also 1 in each step in which the task is done, else 0" };
         Option<bool> builtIn = new("--builtin") { Description = "Also the environment's own reward" };
-        Option<string> seeds = new("--seeds") { Description = "Seed, range or list: 3, 1..5, 1,2,7", HelpName = "SEEDS", DefaultValueFactory = _ => "1..3" };
         Option<string?> config = new("--config") { Description = "Experiment file; configs/text2reward has those that are taken by default", HelpName = "FILE" };
-        Option<long?> steps = new("--steps") { Description = "Environment steps of each training (total_steps)", HelpName = "N" };
-        Option<string[]> set = SharedOptions.Set();
-        Option<int?> jobs = SharedOptions.Jobs();
-        Option<string> outFolder = new("--out") { Description = "Folder of everything", HelpName = "DIR", Required = true };
-        Option<bool> report = new("--report") { Description = "Only reports what is there" };
-        Option<bool> list = new("--list") { Description = "Only lists the trainings and how each stands" };
-        Option<bool> box = RewardOptions.RequireBox();
-        HelpfulCommand command = new("compare", Text) { environment, programs, reference, sparse, builtIn, seeds, config, steps, set, jobs, outFolder, report, list, box };
+        HelpfulCommand command = new("compare", Text) { environment, programs, reference, sparse, builtIn, config };
+        ComparisonOptions options = new(command, "1..3");
         command.SetAction(parsed =>
         {
-            ComparisonFolder folder = new(Path.GetFullPath(parsed.GetRequiredValue(outFolder)));
-            if (parsed.GetValue(report))
-            {
-                return Report(folder, screen);
-            }
-
-            Box.Require(parsed.GetValue(box));
-            RewardExperiment experiment = RewardExperiment.Of(parsed.GetValue(environment), parsed.GetValue(config), parsed.GetValue(steps));
-            experiment = experiment with { Overrides = [.. experiment.Overrides, .. parsed.GetValue(set) ?? []] };
-            RewardComparison comparison = new(
-                new ComparisonOrder
+            ComparisonFolder folder = new(options.FolderOf(parsed));
+            return options.Run(
+                parsed,
+                () =>
                 {
-                    Folder = folder.FullPath,
-                    Experiment = experiment,
-                    Rewards = RewardsOf(experiment, parsed.GetValue(programs) ?? [], parsed.GetValue(reference), parsed.GetValue(sparse), parsed.GetValue(builtIn)),
-                    Seeds = SeedRange.Parse(parsed.GetRequiredValue(seeds), "--seeds"),
-                    Jobs = SharedOptions.JobsOf(parsed, jobs),
+                    RewardExperiment experiment = RewardExperiment.Of(parsed.GetValue(environment), parsed.GetValue(config), options.StepsOf(parsed));
+                    experiment = experiment with { Overrides = [.. experiment.Overrides, .. options.OverridesOf(parsed)] };
+                    return new RewardComparison(
+                        new ComparisonOrder
+                        {
+                            Folder = folder.FullPath,
+                            Experiment = experiment,
+                            Rewards = RewardsOf(experiment, parsed.GetValue(programs) ?? [], parsed.GetValue(reference), parsed.GetValue(sparse), parsed.GetValue(builtIn)),
+                            Seeds = options.SeedsOf(parsed),
+                            Jobs = options.JobsOf(parsed),
+                        },
+                        screen);
                 },
-                screen);
-            if (parsed.GetValue(list))
-            {
-                comparison.List();
-                return ExitCode.Ok;
-            }
-
-            int code = comparison.Run(stop);
-            return code == ExitCode.Stopped || !Directory.Exists(folder.Runs) ? code : Math.Max(code, Report(folder, screen));
+                () => Report(folder, screen),
+                stop);
         });
         return command;
     }

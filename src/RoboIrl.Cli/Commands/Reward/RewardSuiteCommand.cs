@@ -24,50 +24,34 @@ internal static class RewardSuiteCommand
     public static Command Create(Screen screen, CancellationToken stop)
     {
         Option<string[]> environments = new("--envs") { Description = "Registered ids, or beginnings of some; metaworld/ and tabletop/ by default", HelpName = "IDS", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => ["metaworld/", "tabletop/"] };
-        Option<string> seeds = new("--seeds") { Description = "Seed, range or list: 3, 1..5, 1,2,7", HelpName = "SEEDS", DefaultValueFactory = _ => "1,2" };
-        Option<long?> steps = new("--steps") { Description = "Environment steps of each training (total_steps)", HelpName = "N" };
-        Option<string[]> set = SharedOptions.Set();
-        Option<int?> jobs = SharedOptions.Jobs();
-        Option<string> outFolder = new("--out") { Description = "Folder of everything", HelpName = "DIR", Required = true };
-        Option<bool> report = new("--report") { Description = "Only reports what is there" };
-        Option<bool> list = new("--list") { Description = "Only lists the trainings and how each stands" };
         Option<string?> into = new("--into") { Description = $"Document whose section <!-- {Section}:begin --> .. <!-- {Section}:end --> gets the table", HelpName = "FILE" };
-        Option<bool> box = RewardOptions.RequireBox();
-        HelpfulCommand command = new("suite", Text) { environments, seeds, steps, set, jobs, outFolder, report, list, into, box };
+        HelpfulCommand command = new("suite", Text) { environments };
+        ComparisonOptions options = new(command, "1,2");
+        command.Add(into);
         command.SetAction(parsed =>
         {
-            string folder = Path.GetFullPath(parsed.GetRequiredValue(outFolder));
+            string folder = options.FolderOf(parsed);
             string? document = parsed.GetValue(into);
             if (document is not null)
             {
                 ReportFiles.Insert(document, Section, ""); // what is wrong with it is told before the work
             }
 
-            if (parsed.GetValue(report))
-            {
-                return Report(folder, document, screen);
-            }
-
-            Box.Require(parsed.GetValue(box));
-            RewardSuite suite = new(
-                new SuiteOrder
-                {
-                    Folder = folder,
-                    Environments = Named(parsed.GetRequiredValue(environments)),
-                    Seeds = SeedRange.Parse(parsed.GetRequiredValue(seeds), "--seeds"),
-                    Steps = parsed.GetValue(steps),
-                    Overrides = parsed.GetValue(set) ?? [],
-                    Jobs = SharedOptions.JobsOf(parsed, jobs),
-                },
-                screen);
-            if (parsed.GetValue(list))
-            {
-                suite.List();
-                return ExitCode.Ok;
-            }
-
-            int code = suite.Run(stop);
-            return code == ExitCode.Stopped || !Directory.Exists(folder) ? code : Math.Max(code, Report(folder, document, screen));
+            return options.Run(
+                parsed,
+                () => new RewardSuite(
+                    new SuiteOrder
+                    {
+                        Folder = folder,
+                        Environments = Named(parsed.GetRequiredValue(environments)),
+                        Seeds = options.SeedsOf(parsed),
+                        Steps = options.StepsOf(parsed),
+                        Overrides = options.OverridesOf(parsed),
+                        Jobs = options.JobsOf(parsed),
+                    },
+                    screen),
+                () => Report(folder, document, screen),
+                stop);
         });
         return command;
     }

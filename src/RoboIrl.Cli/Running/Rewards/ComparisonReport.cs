@@ -39,11 +39,12 @@ internal sealed class ComparisonReport
 
     /// <summary>Reads what is there, be it nothing to show.</summary>
     /// <param name="folder">Of the comparison.</param>
+    /// <param name="only">Names of the rewards that are looked at; null for all.</param>
     /// <exception cref="UsageException">The folder is none of a comparison.</exception>
-    public static ComparisonReport ReadAny(ComparisonFolder folder)
+    public static ComparisonReport ReadAny(ComparisonFolder folder, IReadOnlyCollection<string>? only = null)
     {
         ComparisonReport report = new(folder);
-        foreach ((string reward, ulong seed) in folder.Trainings())
+        foreach ((string reward, ulong seed) in folder.Trainings().Where(t => only?.Contains(t.Reward) != false))
         {
             report.Add(Path.Combine(folder.Runs, ComparisonFolder.RunNameOf(reward, seed)), reward, seed);
         }

@@ -9,7 +9,7 @@ namespace RoboIrl.Cli.Running.Rewards;
 /// <summary>The recorded programs against the library's reference over many environments: a comparison each, in a folder of its own.</summary>
 /// <param name="order">The command line.</param>
 /// <param name="screen">Where to print.</param>
-internal sealed class RewardSuite(SuiteOrder order, Screen screen)
+internal sealed class RewardSuite(SuiteOrder order, Screen screen) : RewardTrainings(order.Jobs, screen)
 {
     /// <summary>Environments that have a reference and a recorded program, by their ids.</summary>
     public static IReadOnlyList<string> All { get; } =
@@ -17,35 +17,23 @@ internal sealed class RewardSuite(SuiteOrder order, Screen screen)
         .. ProgramLibrary.Shared.Programs.Select(static p => p.Environment).Where(static id => Suite.Environments.Definitions.Any(d => d.Id == id) && Recorded(id).Length > 0),
     ];
 
-    /// <summary>Prints how every training stands; writes nothing.</summary>
-    public void List()
-    {
-        foreach (string environment in order.Environments)
-        {
-            ComparisonOf(environment, order.Seeds).RequireSame();
-        }
+    /// <summary>Seed 1 of everything first: what is broken off shows a full, if thin, table.</summary>
+    public override IReadOnlyList<TrainingOrder> Trainings() =>
+    [
+        .. from seed in order.Seeds
+           from environment in order.Environments
+           from training in ComparisonOf(environment, [seed]).Trainings()
+           select training with { Label = $"{NameOf(environment)} {training.Name}" },
+    ];
 
-        foreach (TrainingOrder training in Trainings())
-        {
-            screen.Out.WriteLine($"{training.Label}: {TrainingBatch.Standing(training)}");
-        }
-    }
+    /// <inheritdoc/>
+    public override bool IsSound() => Array.TrueForAll(Comparisons(), static comparison => comparison.IsSound());
 
-    /// <summary>Does what is left of everything but the report; every program of every environment is verified before the first training.</summary>
-    /// <returns>An <see cref="ExitCode"/>.</returns>
-    /// <exception cref="ConfigException">An override is wrong.</exception>
-    public int Run(CancellationToken stop)
-    {
-        // All are checked before anything is written, so that a mended command can begin the same folder.
-        RewardComparison[] comparisons = [.. order.Environments.Select(environment => ComparisonOf(environment, order.Seeds))];
-        if (!Array.TrueForAll(comparisons, static comparison => comparison.IsSound()))
-        {
-            return ExitCode.Failure;
-        }
+    /// <inheritdoc/>
+    public override void Claim() => Array.ForEach(Comparisons(), static comparison => comparison.Claim());
 
-        Array.ForEach(comparisons, static comparison => comparison.Claim());
-        return TrainingBatch.RunRest(Trainings(), order.Jobs, screen, stop);
-    }
+    /// <inheritdoc/>
+    public override void RequireSame() => Array.ForEach(Comparisons(), static comparison => comparison.RequireSame());
 
     /// <summary>The table of what there is in a folder, and what the command ends with.</summary>
     /// <param name="folder">Full path.</param>
@@ -53,7 +41,8 @@ internal sealed class RewardSuite(SuiteOrder order, Screen screen)
     public static (string Text, int Code) Report(string folder)
     {
         string[] folders = Directory.Exists(folder) ? [.. Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal)] : [];
-        ComparisonReport[] reports = [.. folders.Select(static f => ComparisonReport.ReadAny(new ComparisonFolder(f)))];
+        string[] shown = [ComparedReward.Reference, .. ComparedReward.Recorded];
+        ComparisonReport[] reports = [.. folders.Select(f => ComparisonReport.ReadAny(new ComparisonFolder(f), shown))];
         if (reports.Length == 0)
         {
             throw new UsageException($"'{folder}' holds no comparison yet; without --report the command begins one.");
@@ -63,14 +52,7 @@ internal sealed class RewardSuite(SuiteOrder order, Screen screen)
         return ($"{table}\n{ComparisonReport.Caption(reports)}\n", reports.Max(static r => r.Code));
     }
 
-    // Seed 1 of everything first: what is broken off shows a full, if thin, table.
-    private TrainingOrder[] Trainings() =>
-    [
-        .. from seed in order.Seeds
-           from environment in order.Environments
-           from training in ComparisonOf(environment, [seed]).Trainings()
-           select training with { Label = $"{NameOf(environment)} {training.Name}" },
-    ];
+    private RewardComparison[] Comparisons() => [.. order.Environments.Select(environment => ComparisonOf(environment, order.Seeds))];
 
     private RewardComparison ComparisonOf(string environment, IReadOnlyList<ulong> seeds)
     {
@@ -84,7 +66,7 @@ internal sealed class RewardSuite(SuiteOrder order, Screen screen)
                 Seeds = seeds,
                 Jobs = order.Jobs,
             },
-            screen);
+            Screen);
     }
 
     private static ComparedReward[] Recorded(string environment) =>
