@@ -98,7 +98,7 @@ public sealed class BenchMusikTests
     [Theory]
     [InlineData("dial-sensors", " 128 episodes, cover")]
     [InlineData("dial-images", " 640 episodes, cover")] // 512 more for the components
-    public void Musik_DialLock_IsLearnedAndReportedApart(string problem, string episodes)
+    public void Musik_DialLock_IsReportedApart(string problem, string episodes)
     {
         using TemporaryFolder folder = new();
         File.WriteAllText(folder.File("table.md"), $"<!-- musik-{problem}:begin -->\n<!-- musik-{problem}:end -->\n");
@@ -110,6 +110,26 @@ public sealed class BenchMusikTests
         CommandLine.Result other = CommandLine.Run([.. Small, "--report", "--out", folder.Path]);
         Assert.Equal(ExitCode.Usage, other.Code);
     }
+
+    [Fact]
+    public void Musik_DialSeenThroughSensors_Opens()
+    {
+        using TemporaryFolder folder = new();
+        CommandLine.Result result = CommandLine.Run("bench", "musik", "--problem", "dial-sensors", "--horizon", "3", "--seeds", "1", "--threads", "1", "--samples", "1024", "--reward-samples", "512", "--out", folder.Path);
+        Assert.True(result.Code == ExitCode.Ok, result.Error);
+        Assert.Contains("| 3 | MusIK | 1,024 + 512 | 1 | 1 of 1 |", result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Musik_Detour_TakesNoOptionOfLocks()
+    {
+        IsRefused("--methods has no meaning with --detour", "--detour", "--methods", "musik");
+        IsRefused("--horizon has no meaning with --detour", "--detour", "--horizon", "6");
+    }
+
+    [Fact]
+    public void Musik_FewerEpisodesThanARound_IsRefusedBeforeTheWork() =>
+        IsRefused("briee plays at least 10020 episodes, and H = 100 with --samples 20 and --reward-samples 20 allows 3980", "--methods", "uniform,briee", "--horizon", "100", "--samples", "20", "--reward-samples", "20");
 
     [Fact]
     public void Musik_MostSamples_GivesOthersWhatMusikNeeded()

@@ -32,7 +32,7 @@ internal static class BenchMusik
           ./build.sh bench musik --horizon 25 --seeds 1 --methods musik,ppo-rnd,homer
           ./build.sh bench musik --horizon 100 --samples 16384 --reward-samples 8192
           ./build.sh bench musik --problem dial-images --horizon 10 --seeds 1..3 --methods musik,ppo-rnd
-          ./build.sh bench musik --detour
+          ./build.sh bench musik --detour --into src/RoboIrl.Learners/Musik/README.md
           ./build.sh bench musik --report --into src/RoboIrl.Learners/Musik/README.md --figure docs/musik
           ./build.sh bench musik --report --definition text --into src/RoboIrl.Learners/Musik/README.md
         """;
@@ -40,7 +40,7 @@ internal static class BenchMusik
     public static Command Create(Screen screen, CancellationToken stop)
     {
         Options options = new();
-        Option<string?> into = new("--into") { Description = $"Document whose section <!-- {LockForm.All[0].SectionOf(LockDefinition.BaselineCode)}:begin --> .. <!-- {LockForm.All[0].SectionOf(LockDefinition.BaselineCode)}:end --> gets the table; musik-NAME for --problem NAME, and -text after it for --definition text", HelpName = "FILE" };
+        Option<string?> into = new("--into") { Description = $"Document whose section <!-- {LockForm.All[0].SectionOf(LockDefinition.BaselineCode)}:begin --> .. <!-- {LockForm.All[0].SectionOf(LockDefinition.BaselineCode)}:end --> gets the table; musik-NAME for --problem NAME, and -text after it for --definition text; {DetourComparison.Section} for --detour", HelpName = "FILE" };
         Option<string?> figure = new("--figure") { Description = "Also writes the figure to PATH.svg and PATH.png, and the runs behind it to PATH.csv", HelpName = "PATH" };
         Option<bool> report = new("--report") { Description = "Only reports what is there, all of it where nothing else is asked for" };
         Option<bool> detour = new("--detour") { Description = "Instead of locks, the smallest problem that tells several steps of inverse kinematics from one" };
@@ -51,17 +51,21 @@ internal static class BenchMusik
         command.SetAction(parsed =>
         {
             LockOrder order = options.Order(parsed);
-            if (parsed.GetValue(detour))
-            {
-                screen.Out.Write(DetourComparison.ToMarkdown(order.Seeds, order.Threads, stop));
-                return ExitCode.Ok;
-            }
-
             string? document = parsed.GetValue(into), figurePath = FigureOf(parsed.GetValue(figure));
-            string section = order.Form.SectionOf(order.Definition);
+            bool detours = parsed.GetValue(detour);
+            string section = detours ? DetourComparison.Section : order.Form.SectionOf(order.Definition);
             if (document is not null)
             {
                 ReportFiles.Insert(document, section, ""); // what is wrong with the document is told before the work
+            }
+
+            if (detours)
+            {
+                Refuse(parsed, [options.Problem, options.Horizons, options.Methods, options.Samples, options.RewardSamples, options.MostSamples, options.Definition, options.Folder, figure, report]);
+                string text = DetourComparison.ToMarkdown(order.Seeds, order.Threads, stop);
+                screen.Out.Write(text);
+                Insert(document, section, text, screen);
+                return ExitCode.Ok;
             }
 
             int code = parsed.GetValue(report) ? ExitCode.Ok : new LockBenchmark(order, screen).Run(stop);
@@ -89,10 +93,24 @@ internal static class BenchMusik
             screen.Out.WriteLine(figure + ".csv");
         }
 
+        Insert(document, section, text, screen);
+    }
+
+    private static void Insert(string? document, string section, string text, Screen screen)
+    {
         if (document is not null)
         {
             File.WriteAllText(document, ReportFiles.Insert(document, section, text));
             screen.Out.WriteLine(document);
+        }
+    }
+
+    // Options that say what is not done would be taken for done.
+    private static void Refuse(ParseResult parsed, Option[] unused)
+    {
+        if (Array.Find(unused, option => parsed.GetResult(option) is { Implicit: false }) is { } given)
+        {
+            throw new UsageException($"{given.Name} has no meaning with --detour, which is about one small problem; it takes --seeds, --threads and --into.");
         }
     }
 
@@ -103,7 +121,7 @@ internal static class BenchMusik
 
         public Option<string> Horizons { get; } = new("--horizon") { Description = "Decisions of the locks, divided by commas", HelpName = "LIST", DefaultValueFactory = _ => "6,12,25,50,100" };
 
-        public Option<string> Methods { get; } = new("--methods") { Description = $"Learners, divided by commas: {string.Join(", ", LayeredKinds.All.Select(static k => k.Name))}", HelpName = "NAMES", DefaultValueFactory = _ => LockSpending.Yardstick };
+        public Option<string> Methods { get; } = new("--methods") { Description = $"Learners, divided by commas: {string.Join(", ", LayeredKinds.All.Select(static k => k.Name))}", HelpName = "NAMES", DefaultValueFactory = _ => LockBudgets.Yardstick };
 
         public Option<string> Seeds { get; } = new("--seeds") { Description = "Seed, range or list: 3, 1..5, 1,2,7", HelpName = "SEEDS", DefaultValueFactory = _ => "1..5" };
 

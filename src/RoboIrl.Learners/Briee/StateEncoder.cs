@@ -60,21 +60,7 @@ internal sealed class StateEncoder(int observationSize, int states, double tempe
         for (int j = 0; j < states; j++)
         {
             float slope = guess[j] * (slopes[j] - mean) / (float)temperature;
-            AddScaled(observation, slope, gradient.Slice(j * observationSize, observationSize));
-        }
-    }
-
-    private static void AddScaled(ReadOnlySpan<float> from, float factor, Span<float> into)
-    {
-        int i = 0;
-        for (; i <= from.Length - Vector<float>.Count; i += Vector<float>.Count)
-        {
-            (new Vector<float>(into[i..]) + (factor * new Vector<float>(from[i..]))).CopyTo(into[i..]);
-        }
-
-        for (; i < from.Length; i++)
-        {
-            into[i] += factor * from[i];
+            Rows.AddScaled(gradient.Slice(j * observationSize, observationSize), observation, slope);
         }
     }
 }

@@ -1,6 +1,9 @@
 namespace RoboIrl.Learners.Layered;
 
-/// <summary>How likely a model finds episodes that it was not trained on.</summary>
+/// <summary>
+/// How likely a model finds episodes that it was not trained on. Of several attempts the best is kept by these very episodes, so that it is
+/// optimistic by what the best of a few is above their mean.
+/// </summary>
 /// <param name="Mean">Mean log-likelihood, in nats per episode.</param>
 /// <param name="Error">Its standard error: few episodes are held out, and the rare ones that matter weigh much.</param>
 internal readonly record struct HeldOutLikelihood(double Mean, double Error)

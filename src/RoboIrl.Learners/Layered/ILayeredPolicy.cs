@@ -14,9 +14,11 @@ public interface ILayeredPolicy
 
     /// <summary>
     /// In the cover of a layer: the member of the cover of the layer before that a member follows to that layer; null where it goes a way
-    /// of its own. What is known of the one then need not be found out again of the other.
+    /// of its own. What is known of the one then need not be found out again of the other: <see cref="Act"/> may not be called for the layers
+    /// that they have in common, so a member with a parent draws nothing there and leaves its memory as it was.
     /// </summary>
     /// <param name="member">0 .. <see cref="Members"/> - 1.</param>
+    /// <returns>0 .. the members of that cover - 1, or null.</returns>
     int? ParentOf(int member) => null;
 
     /// <summary>Chooses an action for every row.</summary>

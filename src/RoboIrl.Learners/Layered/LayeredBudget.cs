@@ -7,6 +7,9 @@ namespace RoboIrl.Learners.Layered;
 /// <param name="Episodes">Episodes in all, for learners that go on until they are spent.</param>
 public sealed record LayeredBudget(int CoverSamples, int RewardSamples, int MostSamples, long Episodes)
 {
-    /// <summary>How networks are fitted to episodes; null leaves it to the learner.</summary>
+    /// <summary>
+    /// How MusIK fits networks to episodes, its general form only those of dynamic programming; the other learners keep their own way. Null
+    /// leaves it to the learner.
+    /// </summary>
     public LayeredFit? Fit { get; init; }
 }

@@ -24,34 +24,39 @@ public sealed class LayeredJudge(IRevealedProblem problem, int workers, ulong se
     /// <summary>How well a cover visits each cluster of each layer, and how well the decoder tells them apart.</summary>
     /// <remarks>
     /// All members play the same episodes, so that they differ in what they do alone. Where a member follows one of the layer before, that
-    /// one's actions are taken over: nothing is observed twice, and a long chain of layers takes no longer than its links.
+    /// one's actions are taken over: nothing is observed or decided twice, only the steps are taken again.
     /// </remarks>
-    /// <param name="cover">[H] policies.</param>
+    /// <param name="cover">[H] policies, or those of the first layers.</param>
     /// <param name="decoder">The decoder, or null.</param>
     /// <param name="episodes">Per member, at least 1.</param>
+    /// <exception cref="ArgumentException">There is no cover, one of too many layers, or no episode.</exception>
     /// <exception cref="OperationCanceledException"><see cref="Stop"/> was asked for.</exception>
     public CoverQuality Judge(IReadOnlyList<ILayeredPolicy> cover, ILayeredDecoder? decoder, int episodes)
     {
         ArgumentNullException.ThrowIfNull(cover);
+        ArgumentOutOfRangeException.ThrowIfLessThan(episodes, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(cover.Count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(cover.Count, problem.Spec.Horizon);
         using LayeredRollouts rollouts = Rollouts();
         List<double[]> ratios = [], errors = [];
         List<double> attainable = [], decoding = [];
         int[][][] before = []; // [members][layers][episodes] what the members of the layer before did
         for (int layer = 0; layer < cover.Count; layer++)
         {
-            int[][][] done = new int[cover[layer].Members][][];
+            int[][][]? done = layer + 1 < cover.Count && HasParents(cover[layer + 1]) ? new int[cover[layer].Members][][] : null;
             RolloutData data = new(problem.Spec.ObservationSize) { KeepsLatents = true, KeepsEnd = decoder is not null && layer > 0 };
             double[] best = new double[problem.Latents.Clusters], states = new double[problem.Latents.States];
             for (int member = 0; member < cover[layer].Members; member++)
             {
                 Stop.ThrowIfCancellationRequested();
                 int[][] known = cover[layer].ParentOf(member) is { } parent && layer > 0 ? before[parent] : [];
-                done[member] = [.. known, .. Enumerable.Range(known.Length, layer - known.Length).Select(_ => new int[episodes])];
-                rollouts.Play(new RolloutPlan { Before = cover[layer], Member = member, Fork = layer, End = layer, First = 0, Known = known, Done = done[member] }, data, episodes);
+                int[][]? doing = done is null ? null : [.. known, .. Enumerable.Range(known.Length, layer - known.Length).Select(_ => new int[episodes])];
+                rollouts.Play(new RolloutPlan { Before = cover[layer], Member = member, Fork = layer, End = layer, First = 0, Known = known, Done = doing }, data, episodes);
+                done?[member] = doing!;
                 Count(data.Latents[(member * episodes)..], layer, best, states);
             }
 
-            before = done;
+            before = done ?? [];
             double[] optima = [.. best.Select((_, cluster) => problem.Latents.MaximalClusterVisitation(layer, cluster))];
             ratios.Add([.. best.Zip(optima, (visits, optimum) => visits / episodes / optimum)]);
             errors.Add([.. best.Zip(optima, (visits, optimum) => Math.Sqrt(visits / episodes * (1 - (visits / episodes)) / episodes) / optimum)]);
@@ -68,6 +73,9 @@ public sealed class LayeredJudge(IRevealedProblem problem, int workers, ulong se
 
         return new CoverQuality(ratios, errors, attainable, decoder is null ? null : decoding);
     }
+
+    // Whether what the layer before does must be kept.
+    private static bool HasParents(ILayeredPolicy policy) => Enumerable.Range(0, policy.Members).Any(member => policy.ParentOf(member) is not null);
 
     private LayeredRollouts Rollouts() => new(problem.Spec, problem.CreateRevealedBatch, workers, seed);
 

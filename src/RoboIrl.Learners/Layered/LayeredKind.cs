@@ -15,6 +15,13 @@ public abstract class LayeredKind(string name, string label, string meaning)
     /// <summary>What it is, in a line.</summary>
     public string Meaning { get; } = meaning;
 
+    /// <summary>Whether it goes on until <see cref="LayeredBudget.Episodes"/> are spent, and has no problems with sizes of their own.</summary>
+    public virtual bool PlaysUntilSpent => false;
+
+    /// <summary>The fewest <see cref="LayeredBudget.Episodes"/> that it can play at all.</summary>
+    /// <param name="horizon">H of the problem.</param>
+    public virtual long FewestEpisodes(int horizon) => 1;
+
     /// <summary>Makes a learner.</summary>
     /// <param name="budget">What it may spend.</param>
     /// <param name="workers">Threads that play.</param>

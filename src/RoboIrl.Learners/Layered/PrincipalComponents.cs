@@ -73,7 +73,7 @@ public sealed class PrincipalComponents
 
         for (int k = 0; k < Count; k++)
         {
-            components[k] = Dot(scratch, _directions.AsSpan(k * Size, Size));
+            components[k] = Rows.Dot(scratch, _directions.AsSpan(k * Size, Size));
         }
     }
 
@@ -103,7 +103,7 @@ public sealed class PrincipalComponents
         {
             for (int i = 0; i < n; i++)
             {
-                along[(k * n) + i] = Dot(rows.AsSpan(i * size, size), basis.AsSpan(k * size, size));
+                along[(k * n) + i] = Rows.Dot(rows.AsSpan(i * size, size), basis.AsSpan(k * size, size));
             }
         });
     }
@@ -118,7 +118,7 @@ public sealed class PrincipalComponents
             direction.Clear();
             for (int i = 0; i < n; i++)
             {
-                AddScaled(direction, rows.AsSpan(i * size, size), along[(k * n) + i]);
+                Rows.AddScaled(direction, rows.AsSpan(i * size, size), along[(k * n) + i]);
             }
         });
     }
@@ -129,17 +129,17 @@ public sealed class PrincipalComponents
         for (int k = 0; k < basis.Length / size; k++)
         {
             Span<float> direction = basis.AsSpan(k * size, size);
-            float before = MathF.Sqrt(Dot(direction, direction));
+            float before = MathF.Sqrt(Rows.Dot(direction, direction));
             for (int pass = 0; pass < 2; pass++)
             {
                 for (int j = 0; j < k; j++)
                 {
                     ReadOnlySpan<float> other = basis.AsSpan(j * size, size);
-                    AddScaled(direction, other, -Dot(direction, other));
+                    Rows.AddScaled(direction, other, -Rows.Dot(direction, other));
                 }
             }
 
-            float length = MathF.Sqrt(Dot(direction, direction));
+            float length = MathF.Sqrt(Rows.Dot(direction, direction));
             if (!(length > 1e-5f * before))
             {
                 throw new ArgumentException($"The rows vary in {k} directions only; ask for at most that many components.");
@@ -156,7 +156,7 @@ public sealed class PrincipalComponents
         for (int k = 0; k < basis.Length / size; k++)
         {
             ReadOnlySpan<float> values = along.AsSpan(k * n, n);
-            largest = Math.Max(largest, Dot(values, values) / n);
+            largest = Math.Max(largest, Rows.Dot(values, values) / n);
         }
 
         Multiply(basis, 1 / MathF.Sqrt(largest));
@@ -167,41 +167,6 @@ public sealed class PrincipalComponents
         foreach (ref float value in values)
         {
             value *= factor;
-        }
-    }
-
-    private static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
-    {
-        ReadOnlySpan<Vector<float>> x = MemoryMarshal.Cast<float, Vector<float>>(a), y = MemoryMarshal.Cast<float, Vector<float>>(b);
-        Vector<float> even = Vector<float>.Zero, odd = Vector<float>.Zero;
-        int i = 0;
-        for (; i + 1 < x.Length; i += 2)
-        {
-            even += x[i] * y[i];
-            odd += x[i + 1] * y[i + 1];
-        }
-
-        float sum = Vector.Sum(even + odd);
-        for (int j = i * Vector<float>.Count; j < a.Length; j++)
-        {
-            sum += a[j] * b[j];
-        }
-
-        return sum;
-    }
-
-    private static void AddScaled(Span<float> to, ReadOnlySpan<float> values, float factor)
-    {
-        Span<Vector<float>> x = MemoryMarshal.Cast<float, Vector<float>>(to);
-        ReadOnlySpan<Vector<float>> y = MemoryMarshal.Cast<float, Vector<float>>(values);
-        for (int i = 0; i < x.Length; i++)
-        {
-            x[i] += factor * y[i];
-        }
-
-        for (int j = x.Length * Vector<float>.Count; j < to.Length; j++)
-        {
-            to[j] += factor * values[j];
         }
     }
 }

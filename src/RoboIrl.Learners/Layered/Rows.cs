@@ -55,4 +55,22 @@ internal static class Rows
 
         return sum;
     }
+
+    /// <summary>Adds a multiple of one row to another.</summary>
+    /// <param name="to">[d], changed.</param>
+    /// <param name="values">[d]</param>
+    /// <param name="factor">Of the values.</param>
+    public static void AddScaled(Span<float> to, ReadOnlySpan<float> values, float factor)
+    {
+        int i = 0;
+        for (; i <= values.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            (new Vector<float>(to[i..]) + (factor * new Vector<float>(values[i..]))).CopyTo(to[i..]);
+        }
+
+        for (; i < values.Length; i++)
+        {
+            to[i] += factor * values[i];
+        }
+    }
 }

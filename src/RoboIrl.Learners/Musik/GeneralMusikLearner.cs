@@ -25,7 +25,7 @@ public sealed class GeneralMusikLearner : ILayeredLearner
     private readonly bool _oneStep;
 
     /// <summary>Creates a learner.</summary>
-    /// <param name="config">Hyper-parameters; widths of hidden layers, the wanted gain and the most samples have no meaning here: all attempts are made, and a gain is there where it is two standard errors above blind guessing.</param>
+    /// <param name="config">Hyper-parameters; widths of hidden layers, updates and their step size, the wanted gain and the most samples have no meaning for its inverse kinematics: all attempts are made, and a gain is there where it is two standard errors above blind guessing.</param>
     /// <param name="oneStep">
     /// The ablation: the same networks learn the same problems, but of neighbouring layers alone, and covers are composed as <see cref="MusikLearner"/> composes them.
     /// </param>

@@ -83,16 +83,16 @@ public sealed class MusikLearner : ILayeredLearner
 
         best.Model.Parents = Parents.Of(best.Model.Decoder, data, cover.Heads); // eq. 7
         cover.Add(best.Model);
-        bool gained = _config.MostSamples > _config.Samples ? best.HeldOut.Proves(trivial, wanted) : best.HeldOut.MayShow(trivial, wanted);
+        bool gained = best.HeldOut.Proves(trivial, wanted);
         log(new LayerRecord("cover", layer, layer - 1, data.Count, attempts, trivial, best.HeldOut.Mean, best.HeldOut.Error) { HasGain = gained });
         return gained;
     }
 
-    // Eq. 6, until the gain may be there.
+    // Eq. 6, until the gain may be there; or is there beyond chance, where more episodes are played otherwise: fresh weights cost none.
     private BestInverse<MusikNetworks> Fit(RolloutData data, LayeredSpec spec, int heads, ref Rng rng, CancellationToken stop)
     {
         double trivial = -Math.Log(spec.Actions);
-        InversePlan plan = new(_config.Updates, _config.LearningRate, _config.Attempts, held => held.MayShow(trivial, _config.WantedGain));
+        InversePlan plan = new(_config.Updates, _config.LearningRate, _config.Attempts, held => _config.MostSamples > _config.Samples ? held.Proves(trivial, _config.WantedGain) : held.MayShow(trivial, _config.WantedGain));
         return new InverseFit(data, data.Actions.ToArray(), spec.Actions, _config.BatchSize)
             .TrainBest(seed => new MusikNetworks(spec.ObservationSize, _config.Hidden, spec.Actions, heads, seed), plan, ref rng, stop);
     }

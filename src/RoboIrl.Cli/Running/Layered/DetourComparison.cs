@@ -10,6 +10,9 @@ namespace RoboIrl.Cli.Running.Layered;
 /// <summary>Several steps of inverse kinematics against one, on the smallest problem that tells them apart.</summary>
 internal static class DetourComparison
 {
+    /// <summary>The section of documents that gets its table.</summary>
+    public const string Section = "musik-detour";
+
     private const int Samples = 8_192;
     private const int Episodes = 2_000;
 

@@ -46,7 +46,7 @@ internal sealed class LockBenchmark(LockOrder order, Screen screen)
     }
 
     // Where the others get what MusIK needed it goes first.
-    private IEnumerable<LayeredKind> Methods() => order.Methods.OrderByDescending(m => order.Sizes.Most > 0 && m.Name == LockSpending.Yardstick);
+    private IEnumerable<LayeredKind> Methods() => order.Methods.OrderByDescending(m => order.Sizes.Most > 0 && m.Name == LockBudgets.Yardstick);
 
     private bool IsThere(int horizon, LayeredKind method, ulong seed)
     {

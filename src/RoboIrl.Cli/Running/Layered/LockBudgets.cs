@@ -7,6 +7,9 @@ namespace RoboIrl.Cli.Running.Layered;
 /// <param name="folder">Where finished runs lie.</param>
 internal sealed class LockBudgets(LockOrder order, LockFolder folder)
 {
+    /// <summary>Name of the learner whose episodes the others are measured by, the only one that doubles them where a layer learns nothing.</summary>
+    public const string Yardstick = "musik";
+
     /// <summary>Refuses, before any work, what cannot be played or would not compare.</summary>
     /// <exception cref="UsageException">The message names the option and what to do.</exception>
     public void Check()
@@ -30,37 +33,37 @@ internal sealed class LockBudgets(LockOrder order, LockFolder folder)
     public LayeredBudget? For(int horizon, LayeredKind method, ulong seed)
     {
         LayeredBudget budget = order.BudgetOf(horizon);
-        return budget.MostSamples == 0 || !LockSpending.PlaysUntilSpent(method) ? budget
-            : folder.Read(order.RunOf(horizon, LockSpending.Yardstick, seed)) is { } musik ? budget with { Episodes = musik.Episodes - order.Form.Looks }
+        return budget.MostSamples == 0 || !method.PlaysUntilSpent ? budget
+            : folder.Read(order.RunOf(horizon, Yardstick, seed)) is { } musik ? budget with { Episodes = musik.Episodes - order.Form.Looks }
             : null;
     }
 
     private void Check(LayeredKind method, int horizon, LayeredBudget budget)
     {
-        bool untilSpent = LockSpending.PlaysUntilSpent(method);
-        if (untilSpent && budget.Episodes < LockSpending.Fewest(method))
+        bool untilSpent = method.PlaysUntilSpent;
+        if (untilSpent && budget.Episodes < method.FewestEpisodes(horizon))
         {
-            throw new UsageException($"{method.Name} plays {LockSpending.Fewest(method)} episodes at once, and H = {horizon} with --samples {budget.CoverSamples} and --reward-samples {budget.RewardSamples} allows {budget.Episodes} in all. Raise them, or leave {method.Name} out of --methods.");
+            throw new UsageException($"{method.Name} plays at least {method.FewestEpisodes(horizon)} episodes, and H = {horizon} with --samples {budget.CoverSamples} and --reward-samples {budget.RewardSamples} allows {budget.Episodes} in all. Raise them, or leave {method.Name} out of --methods.");
         }
 
-        if (budget.MostSamples == 0 || method.Name == LockSpending.Yardstick)
+        if (budget.MostSamples == 0 || method.Name == Yardstick)
         {
             return;
         }
 
         if (!untilSpent)
         {
-            throw new UsageException($"--most-samples is for {LockSpending.Yardstick} and learners that go on until its episodes are spent; {method.Name} never doubles its own. Leave {method.Name} out of --methods, or run it without --most-samples.");
+            throw new UsageException($"--most-samples is for {Yardstick} and learners that go on until its episodes are spent; {method.Name} never doubles its own. Leave {method.Name} out of --methods, or run it without --most-samples.");
         }
 
-        if (order.Methods.Any(static m => m.Name == LockSpending.Yardstick))
+        if (order.Methods.Any(static m => m.Name == Yardstick))
         {
             return; // it goes first
         }
 
         foreach (ulong seed in order.Seeds)
         {
-            _ = For(horizon, method, seed) ?? throw new UsageException($"With --most-samples {method.Name} gets as many episodes as MusIK needed on the same lock, and '{folder.FileOf(order.RunOf(horizon, LockSpending.Yardstick, seed))}' is not there: run --methods {LockSpending.Yardstick} with the same sizes first, or name it too.");
+            _ = For(horizon, method, seed) ?? throw new UsageException($"With --most-samples {method.Name} gets as many episodes as MusIK needed on the same lock, and '{folder.FileOf(order.RunOf(horizon, Yardstick, seed))}' is not there: run --methods {Yardstick} with the same sizes first, or name it too.");
         }
     }
 }

@@ -27,6 +27,9 @@ internal sealed record LockGroup(LayeredKind Method, IReadOnlyList<LockResult> R
     /// <summary>Whether every run opened its lock.</summary>
     public bool IsOpen => Runs.All(static r => r.IsOpen);
 
+    /// <summary>The most episodes of a run that did not open its lock, 0 where all did; who opens one may have needed more.</summary>
+    public long EpisodesInVain => Runs.Where(static r => !r.IsOpen).Select(static r => r.Episodes).DefaultIfEmpty().Max();
+
     /// <summary>Seeds as option <c>--seeds</c> takes them.</summary>
     public string Seeds => SeedRange.Format(Runs.Select(static r => r.Seed));
 
@@ -60,21 +63,21 @@ internal sealed record LockGroup(LayeredKind Method, IReadOnlyList<LockResult> R
 
     private static string Text(FormattableString text) => FormattableString.Invariant(text);
 
-    private string Sizes() => LockSpending.PlaysUntilSpent(Method)
+    private string Sizes() => Method.PlaysUntilSpent
         ? "-"
         : $"{Formats.Count(Budget.CoverSamples)} + {Formats.Count(Budget.RewardSamples)}{(Budget.MostSamples > 0 ? $", doubled up to {Formats.Count(Budget.MostSamples)}" : "")}";
 
     private string Episodes(double quantile)
     {
         double value = Estimates.Quantile([.. Runs.Select(static r => r.IsOpen ? r.Episodes : double.MaxValue)], quantile);
-        return value < double.MaxValue / 4 ? Formats.Count(value) : $"not in {Formats.Count(Runs.Max(static r => r.Episodes))}";
+        return value < double.MaxValue / 4 ? Formats.Count(value) : $"not in {Formats.Count(EpisodesInVain)}";
     }
 
     private string Cover() => Runs.Where(static r => r.Cover is not null).MinBy(static r => r.Cover) is { } worst
         ? Text($"{worst.Cover:F3}") + (worst.CoverError is { } error ? Text($" ± {error:F3}") : "")
         : "-";
 
-    private string Worst(Func<LockResult, double?> of) => Runs.Min(of) is { } worst ? Text($"{worst:F3}") : "-";
+    private string Worst(Func<LockResult, double?> of) => Runs.All(r => of(r) is not null) ? Text($"{Runs.Min(of):F3}") : "-";
 
     private string Time(Func<LockResult, double> of, double quantile) => Formats.Duration(TimeSpan.FromSeconds(Estimates.Quantile([.. Runs.Select(of)], quantile)));
 }

@@ -37,15 +37,15 @@ internal sealed class LockReport
         StringBuilder text = new(LockGroup.Head);
         foreach (LockGroup group in _groups)
         {
-            text.Append(group.Row(_selection.Form.IsPublished && group.Method.Name == LockSpending.Yardstick ? LockPublished.MusikAt(group.Horizon) : null));
+            text.Append(group.Row(_selection.Form.IsPublished && group.Method.Name == LockBudgets.Yardstick ? LockPublished.MusikAt(group.Horizon) : null));
         }
 
         text.Append(CultureInfo.InvariantCulture, $"\nShown: {_selection.Form.Label} as defined by the {(_selection.Definition == LockDefinition.BaselineCode ? "baselines' code" : "paper's text")}; each seed is a lock of its own{(_groups.Select(static g => g.Seeds).Distinct().Count() > 1 ? ", and rows differ in theirs" : "")}. ");
         text.Append(CultureInfo.InvariantCulture, $"Opened: mean return at least {LockResult.Wanted} over {string.Join(" or ", Runs.Select(static r => r.Rollouts).Distinct().Order())} episodes that do not count; every other episode counts, those broken off early as whole ones. ");
         text.Append("Episodes per problem: of a layer's cover + of a layer's rewards; learners without any go on until they are good or have spent what MusIK's sizes, or its run, come to. ");
         text.Append(CultureInfo.InvariantCulture, $"Cover: visits of the worst cluster of the worst layer by its best member over the exact optimum, estimated from {JudgedEpisodes()} episodes per member, with the standard error of that ratio alone, not of its being the worst. ");
-        text.Append("Decoder: share of observations whose label tells good from bad, in the mean over the good and the bad ones, worst layer; a dash where a run took another measure. ");
-        text.Append("Likelihood: gain over blind guessing on held-out episodes over what perfect decoding attains, worst layer. Negative is worse than blind: networks that are too sure of themselves lose more by the few episodes that they get wrong than they gain by the others, and a policy takes the likeliest action all the same. Without gain: layers where it is not above zero, worst run. ");
+        text.Append("Decoder: share of observations whose label tells good from bad, in the mean over the good and the bad ones, worst layer; a dash where some run took another measure. ");
+        text.Append("Likelihood: gain over blind guessing on held-out episodes over what perfect decoding attains, worst layer; the attempt that is best by these very episodes is kept. Negative is worse than blind: networks that are too sure of themselves lose more by the few episodes that they get wrong than they gain by the others, and a policy takes the likeliest action all the same. Without gain: layers where it is not above zero, worst run. ");
         text.Append("Times are of learning; processors: of all threads together, without waiting for others on the machine.");
         string[] notes = [OtherLocks(), LockOrigin.Of([.. Runs.Select(static r => r.Origin)])];
         return text.AppendJoin("", notes.Where(static n => n.Length > 0).Select(static n => " " + n)).Append('\n').ToString();
@@ -75,7 +75,7 @@ internal sealed class LockReport
         return text.ToString();
     }
 
-    private static (double Horizon, double Episodes) Point(LockGroup group) => (group.Horizon, group.Runs.Max(static r => r.Episodes));
+    private static (double Horizon, double Episodes) Point(LockGroup group) => (group.Horizon, group.IsOpen ? group.Runs.Max(static r => r.Episodes) : group.EpisodesInVain);
 
     private string NameOf(LockGroup group) =>
         $"{group.Method.Label}{(LockRun.SizesOf(group.Budget) == LockRun.SizesOf(_selection.Form.BudgetFor(group.Horizon, LockSizes.Usual)) ? "" : " " + LockRun.SizesOf(group.Budget)[2..].Replace('-', ' '))}, worst";
