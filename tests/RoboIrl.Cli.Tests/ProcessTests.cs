@@ -104,6 +104,7 @@ public sealed class ProcessTests
         using TemporaryFolder folder = new();
         string config = folder.Write("experiment.yaml", SmallRuns.Ppo.Replace("total_steps: 512", "total_steps: 500000000", StringComparison.Ordinal));
         using Process process = Start([], "train", config, "--runs", folder.File("runs"), "--name", "small");
+        using EndOf end = new(process);
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> errors = process.StandardError.ReadToEndAsync();
         WaitForFile(folder.File("runs/small/metrics.csv"), process);

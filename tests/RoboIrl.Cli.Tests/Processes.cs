@@ -9,6 +9,16 @@ internal static class Processes
     /// <summary>What a process left behind.</summary>
     internal sealed record Finished(int Code, string Out, string Error);
 
+    /// <summary>Ends a process with the test, so that one that did not obey runs no further.</summary>
+    internal sealed class EndOf(Process process) : IDisposable
+    {
+        public void Dispose()
+        {
+            process.Kill();
+            process.WaitForExit();
+        }
+    }
+
     /// <summary>Runs a command line to its end.</summary>
     public static Finished Run(Dictionary<string, string> variables, params string[] args)
     {
