@@ -190,17 +190,17 @@ RT_EXPORT Handle rt_fused_sum_of_mean_squares(Handle q_handle, Handle target_han
     });
 }
 
-// reward + discount * notTerminated * (minimum - alpha * logProb), [batch], without a graph.
-RT_EXPORT Handle rt_fused_sac_target(Handle minimum_handle, Handle log_prob_handle, Handle rewards_handle, Handle not_terminated_handle, double alpha, double discount) noexcept {
+// reward + discount * continuation * (minimum - alpha * logProb), [batch], without a graph.
+RT_EXPORT Handle rt_fused_sac_target(Handle minimum_handle, Handle log_prob_handle, Handle rewards_handle, Handle continuation_handle, double alpha, double discount) noexcept {
     return rt::tensor([&] {
-        Borrow minimum_b(minimum_handle), log_prob_b(log_prob_handle), rewards_b(rewards_handle), not_terminated_b(not_terminated_handle);
+        Borrow minimum_b(minimum_handle), log_prob_b(log_prob_handle), rewards_b(rewards_handle), continuation_b(continuation_handle);
         at::Tensor minimum = rt::plain(*minimum_b, "targetMin"), log_prob = rt::plain(*log_prob_b, "nextLogProb"), rewards = rt::plain(*rewards_b, "rewards"),
-                   open = rt::plain(*not_terminated_b, "notTerminated");
+                   open = rt::plain(*continuation_b, "continuation");
         const int64_t rows = minimum.numel();
         rt::check_sizes(minimum, "targetMin", {rows});
         rt::check_sizes(log_prob, "nextLogProb", {rows});
         rt::check_sizes(rewards, "rewards", {rows});
-        rt::check_sizes(open, "notTerminated", {rows});
+        rt::check_sizes(open, "continuation", {rows});
         at::Tensor target = gradient_like(minimum);
         const float *minimum_p = rt::floats(minimum), *log_prob_p = rt::floats(log_prob), *rewards_p = rt::floats(rewards), *open_p = rt::floats(open);
         float* target_p = rt::mutable_floats(target);

@@ -60,8 +60,14 @@ internal static unsafe class Hdf5Library
     public static Hdf5Id Untimed(long kind)
     {
         Hdf5Id creation = new(Hdf5Api.H5Pcreate(kind), "A property list cannot be made");
-        _ = Check(Hdf5Api.H5Pset_obj_track_times(creation.Value, 0), "Times cannot be left out");
-        return creation;
+        if (Hdf5Api.H5Pset_obj_track_times(creation.Value, 0) >= 0)
+        {
+            return creation;
+        }
+
+        Hdf5Exception failure = Failure("Times cannot be left out");
+        creation.Dispose();
+        throw failure;
     }
 
     /// <summary>The exception for the call that failed last.</summary>

@@ -46,7 +46,8 @@ public sealed record MetaWorldOptions
     {
         if (Variations is { Count: 0 } || Variations?.Any(one => one.Count != task.Low.Count) == true)
         {
-            throw new ArgumentException($"{task.Name}: expected at least one placement, each of {task.Low.Count} numbers; got {Variations.Count} with {string.Join(", ", Variations.Select(static one => one.Count).Distinct())} numbers.");
+            string got = Variations.Count == 0 ? "none" : $"{Variations.Count} with {string.Join(", ", Variations.Select(static one => one.Count).Distinct())} numbers";
+            throw new ArgumentException($"{task.Name}: expected at least one placement, each of {task.Low.Count} numbers; got {got}.");
         }
     }
 }

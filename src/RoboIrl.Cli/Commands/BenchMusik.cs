@@ -50,9 +50,14 @@ internal static class BenchMusik
         };
         command.SetAction(parsed =>
         {
+            bool detours = parsed.GetValue(detour);
+            if (detours)
+            {
+                Refuse(parsed, [options.Problem, options.Horizons, options.Methods, options.Samples, options.RewardSamples, options.MostSamples, options.Definition, options.Folder, figure, report]);
+            }
+
             LockOrder order = options.Order(parsed);
             string? document = parsed.GetValue(into), figurePath = FigureOf(parsed.GetValue(figure));
-            bool detours = parsed.GetValue(detour);
             string section = detours ? DetourComparison.Section : order.Form.SectionOf(order.Definition);
             if (document is not null)
             {
@@ -61,7 +66,6 @@ internal static class BenchMusik
 
             if (detours)
             {
-                Refuse(parsed, [options.Problem, options.Horizons, options.Methods, options.Samples, options.RewardSamples, options.MostSamples, options.Definition, options.Folder, figure, report]);
                 string text = DetourComparison.ToMarkdown(order.Seeds, order.Threads, stop);
                 screen.Out.Write(text);
                 Insert(document, section, text, screen);

@@ -3,7 +3,7 @@ namespace RoboIrl.Core.Data;
 /// <summary>
 /// The transitions of a replay buffer with n-step returns (Sutton 1988): the discounted sum of up to n rewards, and the observation
 /// that follows the last of them. <see cref="TransitionColumns.Continuation"/> is gamma^(k-1) for k steps, or 0 after termination, so that
-/// a one-step target r + gamma * not_terminated * V(o') is the target of k steps.
+/// a one-step target r + gamma * continuation * V(o') is the target of k steps.
 /// </summary>
 /// <param name="replay">Transitions of N worlds, one of each in turn; owned by the caller.</param>
 /// <param name="worlds">N, at least 1.</param>

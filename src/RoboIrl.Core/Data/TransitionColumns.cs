@@ -16,7 +16,7 @@ public readonly ref struct TransitionColumns
     public Span<float> Rewards { get; init; }
 
     /// <summary>
-    /// [B] what the discounted value of the next observation counts: 0 where the step terminated the episode, otherwise 1 (also where it was
+    /// [B] factor of the discounted value of the next observation: 0 where the step terminated the episode, otherwise 1 (also where it was
     /// truncated), or less where several steps are one transition.
     /// </summary>
     public Span<float> Continuation { get; init; }

@@ -48,7 +48,7 @@ internal sealed class CorrelatedNoise(int worlds, int size, double correlation) 
     }
 
     /// <inheritdoc/>
-    /// <remarks>Begins anew from a checkpoint without any, of a run that explored independently until then.</remarks>
+    /// <remarks>Begins anew from a checkpoint without any: of a run that explored independently until then, or of a version that kept it elsewhere.</remarks>
     /// <exception cref="InvalidDataException">The noise is that of another number of worlds or actions.</exception>
     public void Load(ICheckpointReader reader)
     {

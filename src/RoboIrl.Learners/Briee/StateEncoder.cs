@@ -1,4 +1,3 @@
-using System.Numerics;
 using RoboIrl.Learners.Layered;
 
 namespace RoboIrl.Learners.Briee;

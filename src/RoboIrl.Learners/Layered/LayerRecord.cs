@@ -11,7 +11,10 @@ namespace RoboIrl.Learners.Layered;
 /// <param name="Error">Standard error of <paramref name="Achieved"/>.</param>
 public sealed record LayerRecord(string Stage, int Goal, int Layer, long Episodes, int Attempts, double Trivial, double Achieved, double Error)
 {
-    /// <summary>Whether the gain that was asked for is there beyond chance; null where none was asked for. No proof that it is not, where few episodes were held out.</summary>
+    /// <summary>
+    /// Whether the gain that was asked for is there as the learner judges it, MusIK by two standard errors; null where none was asked for.
+    /// Where few episodes were held out, false does not say that it is not.
+    /// </summary>
     public bool? HasGain { get; init; }
 
     /// <summary>How far the estimate is above the trivial one: positive where a log-likelihood shows that something was learned.</summary>

@@ -18,7 +18,7 @@ public abstract class LayeredKind(string name, string label, string meaning)
     /// <summary>Whether it goes on until <see cref="LayeredBudget.Episodes"/> are spent, and has no problems with sizes of their own.</summary>
     public virtual bool PlaysUntilSpent => false;
 
-    /// <summary>The fewest <see cref="LayeredBudget.Episodes"/> that it can play at all.</summary>
+    /// <summary>Where <see cref="PlaysUntilSpent"/>, the fewest <see cref="LayeredBudget.Episodes"/> that it can play at all.</summary>
     /// <param name="horizon">H of the problem.</param>
     public virtual long FewestEpisodes(int horizon) => 1;
 

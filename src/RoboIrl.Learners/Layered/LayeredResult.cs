@@ -15,7 +15,7 @@ public sealed class LayeredResult(ILayeredPolicy policy, long episodes, IReadOnl
     /// <summary>Of those, the episodes that served the rewards, after the cover was done.</summary>
     public long RewardEpisodes { get; init; }
 
-    /// <summary>Problems of estimation that ended without the gain that was asked for, all attempts and episodes spent: the cover may miss states. 0 where none was asked for.</summary>
+    /// <summary>Problems of estimation whose <see cref="LayerRecord.HasGain"/> is false in the end: the cover may miss states. 0 where no gain was asked for.</summary>
     public int MissingGains { get; init; }
 
     /// <summary>[H] policies that together visit each layer's states, or null where the learner makes none.</summary>

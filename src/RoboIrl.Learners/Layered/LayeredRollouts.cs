@@ -4,7 +4,7 @@ using RoboIrl.Core.Threading;
 namespace RoboIrl.Learners.Layered;
 
 /// <summary>Plays episodes of a problem on several threads and counts them.</summary>
-/// <remarks>What is played depends on the seed and on the order of the calls, not on the number of workers.</remarks>
+/// <remarks>What is played depends on the seed and on the order of the calls, or on <see cref="RolloutPlan.First"/>, not on the number of workers.</remarks>
 internal sealed class LayeredRollouts : IDisposable
 {
     // Enough rows to read a network's weights for, few enough to spread evenly.

@@ -1,5 +1,3 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
 using RoboIrl.Core.Randomness;
 
 namespace RoboIrl.Learners.Layered;

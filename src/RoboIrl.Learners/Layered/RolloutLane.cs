@@ -45,21 +45,9 @@ internal sealed class RolloutLane(ILayeredBatch batch) : IDisposable
                 actions.CopyTo(chosen);
                 continuations.CopyTo(memory);
             }
-            else if (layer < plan.Known.Count)
-            {
-                plan.Known[layer].AsSpan(from, rows).CopyTo(chosen);
-            }
             else
             {
-                Span<float> observations = _observations.AsSpan(0, rows * data.ObservationSize);
-                ILayeredPolicy policy = layer < plan.Fork ? plan.Before! : plan.After!;
-                batch.Observe(0, observations);
-                policy.Act(layer, observations, memory, chosen, _scratch, ref rng);
-            }
-
-            if (plan.Done is { } done && layer >= plan.Known.Count)
-            {
-                chosen.CopyTo(done[layer].AsSpan(from, rows));
+                Choose(plan, layer, from, memory, chosen, ref rng);
             }
 
             batch.Step(chosen, rewards);
@@ -78,6 +66,25 @@ internal sealed class RolloutLane(ILayeredBatch batch) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => batch.Dispose();
+
+    // What the policy does that acts in a layer, found out now or known from an earlier plan.
+    private void Choose(RolloutPlan plan, int layer, int from, Span<int> memory, Span<int> chosen, ref Rng rng)
+    {
+        if (layer < plan.Known.Count)
+        {
+            plan.Known[layer].AsSpan(from, chosen.Length).CopyTo(chosen);
+            return;
+        }
+
+        Span<float> observations = _observations.AsSpan(0, chosen.Length * batch.Spec.ObservationSize);
+        ILayeredPolicy policy = layer < plan.Fork ? plan.Before! : plan.After!;
+        batch.Observe(0, observations);
+        policy.Act(layer, observations, memory, chosen, _scratch, ref rng);
+        if (plan.Done is { } done)
+        {
+            chosen.CopyTo(done[layer].AsSpan(from, chosen.Length));
+        }
+    }
 
     private void See(Span<float> observations)
     {

@@ -27,6 +27,6 @@ internal sealed record RolloutPlan
     /// </summary>
     public IReadOnlyList<int[]> Known { get; init; } = [];
 
-    /// <summary>[<see cref="End"/>][n], written behind what is known: what is done in each layer; null where nobody wants to know.</summary>
+    /// <summary>[<see cref="End"/>][n], written behind what is known: what it does in each of its layers; null where nobody wants to know.</summary>
     public IReadOnlyList<int[]>? Done { get; init; }
 }

@@ -12,13 +12,13 @@ public sealed record MusikConfig
     /// <summary>N, policies per layer and labels of a decoder, at least 2; null takes as many as the problem suggests.</summary>
     public int? Heads { get; init; }
 
-    /// <summary>Units of the hidden tanh layer of the action heads. 400 in Mhammedi et al. 2023, chosen among 100, 200 and 400; the smallest is as good here, at a quarter of the price.</summary>
+    /// <summary>Units of the hidden tanh layer of the action heads. 400 in Mhammedi et al. 2023, chosen among 100, 200 and 400; taken for speed here.</summary>
     public int Hidden { get; init; } = 100;
 
     /// <summary>Gradient steps per problem and attempt; 128 in Mhammedi et al. 2023.</summary>
     public int Updates { get; init; } = 128;
 
-    /// <summary>Most episodes of a batch. 8196 in Mhammedi et al. 2023, chosen among 512 to 8196; smaller ones learn as well here from fewer episodes, and sooner.</summary>
+    /// <summary>Most episodes of a batch. 8196 in Mhammedi et al. 2023, chosen among 512 to 8196; taken for speed here.</summary>
     public int BatchSize { get; init; } = 512;
 
     /// <summary>Adam's step size.</summary>
@@ -30,7 +30,7 @@ public sealed record MusikConfig
     /// <summary>Adam's step size in the general form.</summary>
     public double TableLearningRate { get; init; } = 0.02;
 
-    /// <summary>Log-likelihood per held-out episode above blind guessing, in nats, below which an attempt counts as failed, where it is below by more than a standard error.</summary>
+    /// <summary>Log-likelihood per held-out episode above blind guessing, in nats, below which an attempt counts as failed, where it is below by more than a standard error; where <see cref="MostSamples"/> allows more episodes, unless it is there and two standard errors above nothing.</summary>
     public double WantedGain { get; init; } = 0.03;
 
     /// <summary>How often a failed problem is begun in all with fresh weights; the best attempt is kept.</summary>

@@ -18,7 +18,7 @@ internal sealed class TransitionTensors : IDisposable
         _actions = new InputTensor(device, RowsOf(TransitionParts.Actions), action);                              // [B, A]
         _observationActions = new InputTensor(device, RowsOf(TransitionParts.ObservationActions), observation + action); // [B, O + A]
         _rewards = new InputTensor(device, RowsOf(TransitionParts.Outcome));                                      // [B]
-        _continuation = new InputTensor(device, RowsOf(TransitionParts.Outcome));                                // [B]
+        _continuation = new InputTensor(device, RowsOf(TransitionParts.Outcome));                                 // [B]
         _nextObservations = new InputTensor(device, RowsOf(TransitionParts.Outcome), observation);                // [B, O]
         _noise = new InputTensor(device, RowsOf(TransitionParts.Noise), action);                                  // [B, A]
         _nextNoise = new InputTensor(device, RowsOf(TransitionParts.NextNoise), action);                          // [B, A]

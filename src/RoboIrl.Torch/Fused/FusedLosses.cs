@@ -57,31 +57,31 @@ public static class FusedLosses
         return (q.reshape(-1, rows) - target.detach()).square().sum().div((double)rows).MoveToOuterDisposeScope();
     }
 
-    /// <summary>reward + discount * notTerminated * (targetMin - alpha * nextLogProb): the soft target (Haarnoja et al. 2018, equation 3).</summary>
+    /// <summary>reward + discount * continuation * (targetMin - alpha * nextLogProb): the soft target (Haarnoja et al. 2018, equation 3).</summary>
     /// <param name="targetMin">Smallest target value of the next action, [B].</param>
     /// <param name="nextLogProb">Log-probability of the next action, [B].</param>
     /// <param name="rewards">[B].</param>
-    /// <param name="notTerminated">1 where the episode did not terminate (truncation bootstraps), else 0, [B].</param>
+    /// <param name="continuation">Factor of the discounted value of the next observation, [B]: 0 where the episode terminated, else 1 (truncation bootstraps), or less for returns of several steps.</param>
     /// <param name="alpha">Temperature, 0 or more.</param>
     /// <param name="discount">In [0, 1].</param>
     /// <returns>[B], without a graph.</returns>
-    public static Tensor SacTarget(Tensor targetMin, Tensor nextLogProb, Tensor rewards, Tensor notTerminated, double alpha, double discount)
+    public static Tensor SacTarget(Tensor targetMin, Tensor nextLogProb, Tensor rewards, Tensor continuation, double alpha, double discount)
     {
         ArgumentNullException.ThrowIfNull(targetMin);
         ArgumentNullException.ThrowIfNull(nextLogProb);
         ArgumentNullException.ThrowIfNull(rewards);
-        ArgumentNullException.ThrowIfNull(notTerminated);
+        ArgumentNullException.ThrowIfNull(continuation);
 #if !TORCHSHARP_PACKAGE
         if (FusedNative.Takes(targetMin))
         {
-            nint result = FusedNative.rt_fused_sac_target(targetMin.Handle, nextLogProb.Handle, rewards.Handle, notTerminated.Handle, alpha, discount);
-            GC.KeepAlive(notTerminated);
+            nint result = FusedNative.rt_fused_sac_target(targetMin.Handle, nextLogProb.Handle, rewards.Handle, continuation.Handle, alpha, discount);
+            GC.KeepAlive(continuation);
             return Tensor.Wrap(result, targetMin, nextLogProb, rewards);
         }
 #endif
         using IDisposable guard = no_grad();
         using var scope = NewDisposeScope();
-        return (rewards + notTerminated * (targetMin - nextLogProb * alpha) * discount).MoveToOuterDisposeScope();
+        return (rewards + continuation * (targetMin - nextLogProb * alpha) * discount).MoveToOuterDisposeScope();
     }
 
     /// <summary>mean_b (alpha * logProb[b] - minQ[b]): the policy's loss (Haarnoja et al. 2018, equation 7).</summary>

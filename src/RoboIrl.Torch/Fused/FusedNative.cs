@@ -29,7 +29,7 @@ internal static unsafe partial class FusedNative
     [LibraryImport(Library)] internal static partial int rt_fused_mlp_infer(nint packed, long members, long member, int relu, long* widths, int layers, float* x, long rows, float* y);
     [LibraryImport(Library)] internal static partial nint rt_fused_ppo(nint mean, nint logStd, nint values, nint actions, nint oldLogProbs, nint advantages, nint returns, nint oldValues, PpoOptions* options, double* statistics);
     [LibraryImport(Library)] internal static partial nint rt_fused_sum_of_mean_squares(nint q, nint target);
-    [LibraryImport(Library)] internal static partial nint rt_fused_sac_target(nint minimum, nint logProb, nint rewards, nint notTerminated, double alpha, double discount);
+    [LibraryImport(Library)] internal static partial nint rt_fused_sac_target(nint minimum, nint logProb, nint rewards, nint continuation, double alpha, double discount);
     [LibraryImport(Library)] internal static partial nint rt_fused_sac_policy(nint logProb, nint minimum, double alpha);
     [LibraryImport(Library)] internal static partial int rt_fused_squashed_gaussian(nint head, nint noise, nint scale, nint bias, double low, double high, nint* results);
     [LibraryImport(Library)] internal static partial int rt_fused_polyak(nint target, nint source, double tau);

@@ -20,7 +20,7 @@ internal sealed class SacComposition : IDisposable
     private readonly optim.Optimizer _criticAdam;
     private readonly optim.Optimizer _actorAdam;
     private readonly optim.Optimizer _alphaAdam;
-    private readonly Tensor _observations, _next, _actions, _rewards, _notTerminated, _scale, _bias;
+    private readonly Tensor _observations, _next, _actions, _rewards, _continuation, _scale, _bias;
     private double _alpha = 1;
 
     public SacComposition()
@@ -30,7 +30,7 @@ internal sealed class SacComposition : IDisposable
         _next = randn(Batch, Observations);
         _actions = rand(Batch, Actions) * 2 - 1;
         _rewards = randn(Batch);
-        _notTerminated = ones(Batch);
+        _continuation = ones(Batch);
         _scale = ones(Actions);
         _bias = zeros(Actions);
         _criticAdam = optim.Adam(_critics.parameters(), 1e-3);
@@ -46,7 +46,7 @@ internal sealed class SacComposition : IDisposable
         {
             (Tensor nextAction, Tensor nextLogProb) = SquashedGaussian.Sample(_actor.forward(_next), randn(Batch, Actions), _scale, _bias);
             Tensor minimum = _targets.ForwardMin(cat([_next, nextAction], 1)); // [B]
-            target = FusedLosses.SacTarget(minimum, nextLogProb, _rewards, _notTerminated, _alpha, 0.99);
+            target = FusedLosses.SacTarget(minimum, nextLogProb, _rewards, _continuation, _alpha, 0.99);
         }
 
         _criticAdam.zero_grad();
@@ -68,7 +68,7 @@ internal sealed class SacComposition : IDisposable
 
     public void Dispose()
     {
-        foreach (IDisposable one in (IDisposable[])[_criticAdam, _actorAdam, _alphaAdam, _actor, _critics, _targets, _logAlpha, _observations, _next, _actions, _rewards, _notTerminated, _scale, _bias])
+        foreach (IDisposable one in (IDisposable[])[_criticAdam, _actorAdam, _alphaAdam, _actor, _critics, _targets, _logAlpha, _observations, _next, _actions, _rewards, _continuation, _scale, _bias])
         {
             one.Dispose();
         }

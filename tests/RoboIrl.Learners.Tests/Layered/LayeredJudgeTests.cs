@@ -96,7 +96,7 @@ public sealed class LayeredJudgeTests
         Assert.Equal(slow.Ratios, fast.Ratios);
         Assert.Equal(slow.Attainable, fast.Attainable);
         Assert.Equal(slow.Decoding, fast.Decoding);
-        Assert.True(fast.Ratios[2].Max() > 0.3, "they lead somewhere");
+        Assert.True(fast.Ratios[2][0] > 0.3, $"they lead to the good states more often than one time in nine: {fast.Ratios[2][0]}");
         int members = chain[^1].Members;
         Assert.Equal([0, 1, 1, 1, 1], chain.Select(policy => policy.Rows / (members * Episodes)));
         Assert.Equal([0, 1, 2, 3, 4], alone.Select(policy => policy.Rows / (members * Episodes)));

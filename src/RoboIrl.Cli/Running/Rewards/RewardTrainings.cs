@@ -54,6 +54,19 @@ internal abstract class RewardTrainings(int jobs, Screen screen)
         Claim();
         IReadOnlyList<TrainingOrder> trainings = Trainings();
         int code = TrainingBatch.RunRest(trainings, jobs, Screen, stop);
-        return code == ExitCode.Stopped || !trainings.Any(static t => Directory.Exists(t.Folder)) ? code : Math.Max(code, report());
+        if (code == ExitCode.Stopped || !trainings.Any(static t => Directory.Exists(t.Folder)))
+        {
+            return code;
+        }
+
+        try
+        {
+            return Math.Max(code, report());
+        }
+        catch (UsageException e) when (code != ExitCode.Ok)
+        {
+            Screen.Error.WriteLine($"error: {e.Message}"); // all failed before there was anything to report
+            return code;
+        }
     }
 }
