@@ -64,6 +64,23 @@ public sealed class ChartTests
     }
 
     [Fact]
+    public void ToSvg_MoreBandsThanColors_StandBesideTheirLegendAndAreTold()
+    {
+        LearningCurveChart chart = new("many", "x", "y", [.. Enumerable.Range(0, 11).Select(static i => CurveBand.OfPoints($"line {i}", [(0, i), (10, i)], []))]);
+        XNamespace ns = "http://www.w3.org/2000/svg";
+        XDocument svg = XDocument.Parse(chart.ToSvg());
+        XElement[] lines = [.. svg.Descendants(ns + "polyline").Where(static l => l.Attribute("stroke-width")!.Value == "2")];
+        double right = lines.Max(static l => l.Attribute("points")!.Value.Split(' ', ',').Where(static (_, i) => i % 2 == 0).Max(static x => double.Parse(x, CultureInfo.InvariantCulture)));
+        XElement[] names = [.. svg.Descendants(ns + "text").Where(static t => t.Value.StartsWith("line ", StringComparison.Ordinal))];
+        Assert.Equal(11, names.Length);
+        Assert.All(names, name => Assert.True(double.Parse(name.Attribute("x")!.Value, CultureInfo.InvariantCulture) > right, "a name lies over the curves"));
+        Assert.Single(lines, static l => l.Attribute("stroke")!.Value.Contains("D55E00", StringComparison.OrdinalIgnoreCase));
+        Assert.True(lines.Count(static l => l.Attribute("stroke")!.Value.Contains("0072B2", StringComparison.OrdinalIgnoreCase)) > 20, "the eleventh line has the first one's colour and must be dashed");
+        Assert.Equal(1070, chart.ToImage(1).Width);
+        Assert.Equal(800, (chart with { Bands = [.. chart.Bands.Take(6)] }).ToImage(1).Width);
+    }
+
+    [Fact]
     public void ToImage_PointsOnly_ShowsDotsAndCrosses()
     {
         RgbImage dot = new LearningCurveChart("dot", "x", "y", [CurveBand.OfPoints("a", [(1, 10)], [])]).ToImage(1);

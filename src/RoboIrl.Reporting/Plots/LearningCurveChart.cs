@@ -10,10 +10,13 @@ namespace RoboIrl.Reporting.Plots;
 /// <param name="Bands">One per experiment, at least one.</param>
 public sealed record LearningCurveChart(string Title, string XLabel, string YLabel, IReadOnlyList<CurveBand> Bands)
 {
-    private const int Width = 800;
+    private const int PlotWidth = 800; // with what is left and right of the plot
     private const int Height = 500;
     private const int Left = 78;
     private const int Right = 24;
+    private const int LegendWidth = 270;
+    private const int MostInside = 6; // a longer legend would hide the curves, so it stands beside them
+    private const double Dash = 7;
     private const int Top = 44;
     private const int Bottom = 56;
     private const uint Ink = 0x222222;
@@ -30,6 +33,10 @@ public sealed record LearningCurveChart(string Title, string XLabel, string YLab
     /// <summary>Whether the vertical axis is logarithmic, in whole decades; all values must be above 0 then.</summary>
     public bool LogarithmicY { get; init; }
 
+    private bool IsLegendBeside => Bands.Count > MostInside;
+
+    private int Width => PlotWidth + (IsLegendBeside ? LegendWidth : 0);
+
     /// <summary>The chart as an SVG document.</summary>
     public string ToSvg()
     {
@@ -39,7 +46,7 @@ public sealed record LearningCurveChart(string Title, string XLabel, string YLab
     }
 
     /// <summary>The chart as an image, drawn without any other program.</summary>
-    /// <param name="scale">Image pixels per logical pixel; the chart is 800 x 500 logical pixels.</param>
+    /// <param name="scale">Image pixels per logical pixel; the chart is 800 x 500 logical pixels, wider where a long legend stands beside it.</param>
     public RgbImage ToImage(int scale = 2)
     {
         RasterCanvas canvas = new(Width, Height, scale);
@@ -61,7 +68,7 @@ public sealed record LearningCurveChart(string Title, string XLabel, string YLab
         DrawFrame(canvas, x, y);
         for (int i = 0; i < Bands.Count; i++)
         {
-            DrawBand(canvas, Bands[i], Colors[i % Colors.Length], x, y);
+            DrawBand(canvas, i, x, y);
             double arm = CrossArm + (CrossGrowth * Bands.Skip(i + 1).Count(static b => b.Crosses.Count > 0)); // those of later bands at the same place leave its ends to be seen
             foreach ((double step, double value) in Bands[i].Crosses)
             {
@@ -77,7 +84,7 @@ public sealed record LearningCurveChart(string Title, string XLabel, string YLab
         foreach (double tick in y.Values)
         {
             double value = LogarithmicY ? Math.Pow(10, tick) : tick, at = PlaceY(value, y);
-            canvas.Polyline([(Left, at), (Width - Right, at)], Grid, 1);
+            canvas.Polyline([(Left, at), (PlotWidth - Right, at)], Grid, 1);
             canvas.Text(Left - 8, at, Ticks.Label(value), Ink, TextAnchor.End);
         }
 
@@ -88,14 +95,16 @@ public sealed record LearningCurveChart(string Title, string XLabel, string YLab
             canvas.Text(at, Height - Bottom + 14, Ticks.Label(tick), Ink, TextAnchor.Middle);
         }
 
-        canvas.Polyline([(Left, Top), (Left, Height - Bottom), (Width - Right, Height - Bottom)], Ink, 1.2);
+        canvas.Polyline([(Left, Top), (Left, Height - Bottom), (PlotWidth - Right, Height - Bottom)], Ink, 1.2);
         canvas.Text(Width / 2.0, Top / 2.0, Title, Ink, TextAnchor.Middle, large: true);
-        canvas.Text((Left + Width - Right) / 2.0, Height - 18, XLabel, Ink, TextAnchor.Middle);
+        canvas.Text((Left + PlotWidth - Right) / 2.0, Height - 18, XLabel, Ink, TextAnchor.Middle);
         canvas.Text(18, (Top + Height - Bottom) / 2.0, YLabel, Ink, TextAnchor.Middle, upward: true);
     }
 
-    private void DrawBand(ICanvas canvas, CurveBand band, uint color, Ticks x, Ticks y)
+    private void DrawBand(ICanvas canvas, int index, Ticks x, Ticks y)
     {
+        CurveBand band = Bands[index];
+        uint color = Colors[index % Colors.Length];
         int n = band.Steps.Count;
         if (band.Seeds > 1)
         {
@@ -111,12 +120,34 @@ public sealed record LearningCurveChart(string Title, string XLabel, string YLab
 
         if (n > 1)
         {
-            canvas.Polyline([.. Enumerable.Range(0, n).Select(i => (PlaceX(band.Steps[i], x), PlaceY(band.Mean[i], y)))], color, 2);
+            DrawLine(canvas, index, [.. Enumerable.Range(0, n).Select(i => (PlaceX(band.Steps[i], x), PlaceY(band.Mean[i], y)))], 2);
         }
 
         foreach ((double step, double value) in band.Dots)
         {
             DrawDot(canvas, PlaceX(step, x), PlaceY(value, y), color);
+        }
+    }
+
+    // Where there are more bands than colours, those that have a colour again are dashed.
+    private static void DrawLine(ICanvas canvas, int index, (double X, double Y)[] points, double width)
+    {
+        uint color = Colors[index % Colors.Length];
+        if (index < Colors.Length)
+        {
+            canvas.Polyline(points, color, width);
+            return;
+        }
+
+        foreach (((double X, double Y) from, (double X, double Y) to) in points.Zip(points.Skip(1)))
+        {
+            double length = Math.Max(double.Hypot(to.X - from.X, to.Y - from.Y), 1e-9);
+            for (double at = 0; at < length; at += 2 * Dash)
+            {
+                canvas.Polyline([Along(at), Along(Math.Min(at + Dash, length))], color, width);
+            }
+
+            (double, double) Along(double distance) => (from.X + ((to.X - from.X) * distance / length), from.Y + ((to.Y - from.Y) * distance / length));
         }
     }
 
@@ -131,24 +162,25 @@ public sealed record LearningCurveChart(string Title, string XLabel, string YLab
 
     private void DrawLegend(ICanvas canvas)
     {
+        int left = IsLegendBeside ? PlotWidth - Right : Left;
         for (int i = 0; i < Bands.Count; i++)
         {
             double at = Top + 14 + (i * 16);
             if (Bands[i].Steps.Count > 0)
             {
-                canvas.Polyline([(Left + 12, at), (Left + 34, at)], Colors[i % Colors.Length], 3);
+                DrawLine(canvas, i, [(left + 12, at), (left + 34, at)], 3);
             }
             else
             {
-                DrawCross(canvas, Left + 23, at, CrossArm, Colors[i % Colors.Length]);
+                DrawCross(canvas, left + 23, at, CrossArm, Colors[i % Colors.Length]);
             }
 
             string seeds = Bands[i].Seeds switch { 0 => "", 1 => " (1 seed)", int n => $" ({n} seeds)" };
-            canvas.Text(Left + 42, at, Bands[i].Name + seeds, Ink, TextAnchor.Start);
+            canvas.Text(left + 42, at, Bands[i].Name + seeds, Ink, TextAnchor.Start);
         }
     }
 
-    private static double PlaceX(double value, Ticks ticks) => Left + ((value - ticks.First) / (ticks.Last - ticks.First) * (Width - Left - Right));
+    private static double PlaceX(double value, Ticks ticks) => Left + ((value - ticks.First) / (ticks.Last - ticks.First) * (PlotWidth - Left - Right));
 
     // What is measured along the vertical axis, as its ticks are.
     private double Scaled(double value) => LogarithmicY ? Math.Log10(value) : value;
