@@ -12,6 +12,7 @@ using RoboIrl.Learners.Iql;
 using RoboIrl.Learners.Ppo;
 using RoboIrl.Learners.Sac;
 using RoboIrl.Learners.Td3Bc;
+using RoboIrl.Native;
 using RoboIrl.Torch.Fused;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -132,7 +133,7 @@ public static class LearnerFactory
     {
         if (compute.Device == "cuda" && !torch.cuda.is_available())
         {
-            throw new InvalidOperationException("compute.device is 'cuda', but this libtorch sees no CUDA device. Use 'cpu', or point LIBTORCH_HOME to a CUDA build.");
+            throw new NativeException("compute.device is 'cuda', but this libtorch sees no CUDA device. Use 'cpu', or point LIBTORCH_HOME to a CUDA build.");
         }
 
         return torch.device(compute.Device);

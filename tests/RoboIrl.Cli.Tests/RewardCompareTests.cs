@@ -1,5 +1,6 @@
 using RoboIrl.Core.Runs;
 using RoboIrl.Text2Reward.Examples;
+using TorchSharp;
 using Xunit;
 
 namespace RoboIrl.Cli.Tests;
@@ -78,6 +79,26 @@ public sealed class RewardCompareTests
         Directory.Delete(folder.File("out/runs/reaching-s1"), recursive: true);
         CommandLine.Result again = CommandLine.Run(Command(folder, "--programs", bad));
         Assert.Equal((ExitCode.Failure, result.Error), (again.Code, again.Error));
+    }
+
+    [Fact]
+    public void Compare_EveryTrainingFailsBeforeAnEvaluation_SaysWhyAndEndsWithTheirCode()
+    {
+        using TemporaryFolder folder = new();
+        string[] command = Command(folder, "--sparse", "--set", "compute.device=cuda");
+        CommandLine.Result result = CommandLine.Run(command);
+        if (torch.cuda.is_available())
+        {
+            Assert.True(result.Code == ExitCode.Ok, result.Error); // nothing fails where there is such a device
+            return;
+        }
+
+        Assert.Equal(ExitCode.Failure, result.Code);
+        Assert.Contains("[sparse-s1] error: compute.device is 'cuda', but this libtorch sees no CUDA device. Use 'cpu'", result.Error, StringComparison.Ordinal);
+        Assert.Contains("nothing can be reported. success, sparse, seed 1, failed: compute.device is 'cuda'", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("not expected", result.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.File("out/results.md")));
+        Assert.Equal(ExitCode.Usage, CommandLine.Run("reward", "compare", "--report", "--out", folder.File("out")).Code);
     }
 
     [Fact]

@@ -39,7 +39,7 @@ internal sealed class LockForm
                 return new LockAtHand(dial, dial);
             }),
         new("dial-images", $"the dial lock in MuJoCo, images of {Side} x {Side} pixels with noise, seen through {Components} principal components that {LookedAt} of the counted episodes were for,", DialLockOptions.MaxHorizon,
-            new LockParameters { Noise = PixelNoise, Play = UsualDial.Play, Side = Side, Components = Components, Looks = LookedAt }, [(DialLockOptions.MaxHorizon, 2_048, 1_024)],
+            new LockParameters { Noise = PixelNoise, Play = UsualDial.Play, Side = Side, Components = Components, Looks = LookedAt }, [(DialLockOptions.MaxHorizon, 4_096, 1_024)],
             static (horizon, definition, seed) =>
             {
                 DialLock dial = new(UsualDial with { Horizon = horizon, Definition = definition }, seed);
