@@ -1,5 +1,8 @@
+using RoboIrl.Cli.Running.Rewards;
 using RoboIrl.Core.Runs;
 using RoboIrl.Text2Reward.Examples;
+using RoboIrl.Text2Reward.Prompts;
+using RoboIrl.Text2Reward.Recording;
 using TorchSharp;
 using Xunit;
 
@@ -102,6 +105,29 @@ public sealed class RewardCompareTests
     }
 
     [Fact]
+    public void Compare_Recorded_ListsEveryRoundOnRecord()
+    {
+        using TemporaryFolder folder = new();
+        CommandLine.Result list = CommandLine.Run("reward", "compare", "--env", "behaviour/ant-lie-down", "--recorded", "--reference", "--seeds", "1", "--out", folder.File("out"), "--list");
+        Assert.True(list.Code == ExitCode.Ok, list.Error);
+        Assert.Equal(["few-shot-1-s1: missing", "zero-shot-s1: missing", "zero-shot-feedback-1-s1: missing", "reference-s1: missing", ""], list.Out.Split('\n'));
+        Assert.Equal(ExitCode.Usage, CommandLine.Run("reward", "compare", "--env", "metaworld/reach", "--recorded", "--out", folder.File("out"), "--list").Code); // nothing is on record
+    }
+
+    [Fact]
+    public void OfTranscripts_AfterFeedback_KeepsTheProgramsAndTheWordsOfEarlierRounds()
+    {
+        ComparedReward first = ComparedReward.OfTranscripts(TranscriptLibrary.Shared, "behaviour/ant-lie-down", "zero-shot")!;
+        ComparedReward last = ComparedReward.OfTranscripts(TranscriptLibrary.Shared, "behaviour/ant-lie-down", ComparedReward.Feedback)!;
+        Assert.NotEqual(first.Source, last.Source);
+        Assert.Empty(first.Provenance!.Rounds);
+        FeedbackRound round = Assert.Single(last.Provenance!.Rounds);
+        Assert.Equal(first.Source, round.Program);
+        Assert.StartsWith("The ant stands up, loses its balance", round.Feedback, StringComparison.Ordinal);
+        Assert.Null(ComparedReward.OfTranscripts(TranscriptLibrary.Shared, "metaworld/drawer-close", ComparedReward.Feedback));
+    }
+
+    [Fact]
     public void Compare_WrongCommandLine_SaysWhatIsExpectedAndWritesNothing()
     {
         using TemporaryFolder folder = new();
@@ -112,7 +138,7 @@ public sealed class RewardCompareTests
             ([], "There is nothing to compare"),
             (["--programs", taken], "none of reference, sparse, builtin. Rename the file"),
             (["--programs", odd], "expected lower-case letters, digits and dashes"),
-            (["--programs", program, folder.Write("again/reaching.cs", Reaching)], "Several of --programs are called reaching"),
+            (["--programs", program, folder.Write("again/reaching.cs", Reaching)], "Several programs are called reaching"),
             (["--programs", folder.File("none.cs")], "There is no file"),
             (["--report"], "holds no comparison yet"),
         ];

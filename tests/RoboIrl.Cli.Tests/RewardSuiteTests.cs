@@ -75,6 +75,17 @@ public sealed class RewardSuiteTests
     }
 
     [Fact]
+    public void Suite_WithFeedback_ComparesTheLastRoundWhereThereIsOne()
+    {
+        using TemporaryFolder folder = new();
+        string[] command = Command(folder.File("out"), "--envs", "behaviour/ant-", "--list");
+        Assert.DoesNotContain("feedback", CommandLine.Run(command).Out, StringComparison.Ordinal);
+        string[] lines = CommandLine.Run([.. command, "--feedback"]).Out.Split('\n');
+        Assert.Contains("behaviour-ant-lie-down feedback-s1: missing", lines);
+        Assert.DoesNotContain(lines, static line => line.StartsWith("behaviour-ant-forward feedback", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Of_EveryEnvironmentWithARecordedProgram_HasAnExperimentThatLoads()
     {
         Assert.True(RewardSuite.All.Count >= 17, string.Join(", ", RewardSuite.All));

@@ -3,6 +3,7 @@ using RoboIrl.Cli.Running;
 using RoboIrl.Cli.Running.Rewards;
 using RoboIrl.Cli.Terminal;
 using RoboIrl.Core.Configuration;
+using RoboIrl.Text2Reward.Recording;
 
 namespace RoboIrl.Cli.Commands.Reward;
 
@@ -11,13 +12,14 @@ internal static class RewardCompare
 {
     private const string Text = """
         Compares rewards of one environment: the same learner, seeds and budget, judged by the environment's own success.
-        Programs, the library's reference, success itself (sparse) and the environment's own reward; a process per training, seed 1 of
+        Programs, those on record, the library's reference, success itself (sparse) and the environment's own reward; a process per training, seed 1 of
         everything first. Every program is verified before the first training. Everything lies in one folder: programs, runs, table, figure.
         What is stopped or failed goes on with the same command; what is finished is not repeated; more rewards and seeds can be added.
 
         examples:
           ./build.sh reward compare --env metaworld/drawer-open --programs zero-shot.cs few-shot.cs --reference --sparse --out results/drawer-open
           ./build.sh reward compare --env metaworld/drawer-open --reference --builtin --seeds 1..2 --jobs 2 --out results/drawer-open --list
+          ./build.sh reward compare --env tabletop/stack-cube --recorded --reference --out results/stack-cube
           ./build.sh reward compare --report --out results/drawer-open
         """;
 
@@ -25,11 +27,12 @@ internal static class RewardCompare
     {
         Option<string?> environment = new("--env") { Description = "Registered id, or a YAML file that describes an environment; that of --config by default", HelpName = "ID" };
         Option<string[]> programs = new("--programs") { Description = "Files with programs, or with replies; their names are those of the runs, or that of its folder for a program.cs", HelpName = "FILES", AllowMultipleArgumentsPerToken = true };
+        Option<bool> recorded = new("--recorded") { Description = "Also every accepted program on record for the environment, rounds of feedback included" };
         Option<bool> reference = new("--reference") { Description = "Also the library's reference program for the environment" };
         Option<bool> sparse = new("--sparse") { Description = "Also 1 in each step in which the task is done, else 0" };
         Option<bool> builtIn = new("--builtin") { Description = "Also the environment's own reward" };
         Option<string?> config = new("--config") { Description = "Experiment file; configs/text2reward has those that are taken by default", HelpName = "FILE" };
-        HelpfulCommand command = new("compare", Text) { environment, programs, reference, sparse, builtIn, config };
+        HelpfulCommand command = new("compare", Text) { environment, programs, recorded, reference, sparse, builtIn, config };
         ComparisonOptions options = new(command, "1..3");
         command.SetAction(parsed =>
         {
@@ -45,7 +48,7 @@ internal static class RewardCompare
                         {
                             Folder = folder.FullPath,
                             Experiment = experiment,
-                            Rewards = RewardsOf(experiment, parsed.GetValue(programs) ?? [], parsed.GetValue(reference), parsed.GetValue(sparse), parsed.GetValue(builtIn)),
+                            Rewards = RewardsOf(experiment, parsed.GetValue(programs) ?? [], parsed.GetValue(recorded), parsed.GetValue(reference), parsed.GetValue(sparse), parsed.GetValue(builtIn)),
                             Seeds = options.SeedsOf(parsed),
                             Jobs = options.JobsOf(parsed),
                         },
@@ -67,12 +70,13 @@ internal static class RewardCompare
         return report.Code;
     }
 
-    private static ComparedReward[] RewardsOf(RewardExperiment experiment, string[] programs, bool reference, bool sparse, bool builtIn)
+    private static ComparedReward[] RewardsOf(RewardExperiment experiment, string[] programs, bool recorded, bool reference, bool sparse, bool builtIn)
     {
         EnvironmentConfig environment = Suite.Load(experiment.File, experiment.Overrides).Environment;
         ComparedReward[] rewards =
         [
             .. programs.Select(path => ComparedReward.OfFile(path, environment)),
+            .. recorded ? ComparedReward.AllOfTranscripts(TranscriptLibrary.Shared, environment.Name) : [],
             .. reference ? [ComparedReward.OfLibrary(environment.Name, KeptReward.Today)] : (ComparedReward[])[],
             .. sparse ? [ComparedReward.OfSuccess] : (ComparedReward[])[],
             .. builtIn ? [ComparedReward.OfEnvironment] : (ComparedReward[])[],
@@ -80,8 +84,8 @@ internal static class RewardCompare
         string[] twice = [.. rewards.GroupBy(static r => r.Name).Where(static g => g.Skip(1).Any()).Select(static g => g.Key)];
         return (rewards.Length, twice.Length) switch
         {
-            (0, _) => throw new UsageException("There is nothing to compare: give --programs, --reference, --sparse or --builtin."),
-            (_, > 0) => throw new UsageException($"Several of --programs are called {string.Join(", ", twice)}; rename the files, their names are those of the runs."),
+            (0, _) => throw new UsageException("There is nothing to compare: give --programs, --recorded (what is on record for this environment), --reference, --sparse or --builtin."),
+            (_, > 0) => throw new UsageException($"Several programs are called {string.Join(", ", twice)}; rename the files, their names are those of the runs."),
             _ => rewards,
         };
     }

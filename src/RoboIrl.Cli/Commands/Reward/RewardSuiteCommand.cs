@@ -18,6 +18,7 @@ internal static class RewardSuiteCommand
         examples:
           ./build.sh reward suite --seeds 1,2 --out results/rewards
           ./build.sh reward suite --envs metaworld/drawer-open metaworld/window-close --seeds 1,2 --out results/rewards --list
+          ./build.sh reward suite --envs behaviour/ --feedback --seeds 1,2 --out results/behaviours
           ./build.sh reward suite --report --out results/rewards --into src/RoboIrl.Text2Reward/README.md
         """;
 
@@ -25,7 +26,8 @@ internal static class RewardSuiteCommand
     {
         Option<string[]> environments = new("--envs") { Description = "Registered ids, or beginnings of some; metaworld/ and tabletop/ by default", HelpName = "IDS", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => ["metaworld/", "tabletop/"] };
         Option<string?> into = new("--into") { Description = $"Document whose section <!-- {Section}:begin --> .. <!-- {Section}:end --> gets the table", HelpName = "FILE" };
-        HelpfulCommand command = new("suite", Text) { environments };
+        Option<bool> feedback = new("--feedback") { Description = "Also the program of the last round of feedback, where one is on record" };
+        HelpfulCommand command = new("suite", Text) { environments, feedback };
         ComparisonOptions options = new(command, "1,2");
         command.Add(into);
         command.SetAction(parsed =>
@@ -45,6 +47,7 @@ internal static class RewardSuiteCommand
                         Folder = folder,
                         Environments = Named(parsed.GetRequiredValue(environments)),
                         Seeds = options.SeedsOf(parsed),
+                        Feedback = parsed.GetValue(feedback),
                         Steps = options.StepsOf(parsed),
                         Overrides = options.OverridesOf(parsed),
                         Jobs = options.JobsOf(parsed),

@@ -1,5 +1,6 @@
 using RoboIrl.Core.Configuration;
 using RoboIrl.Text2Reward.Examples;
+using RoboIrl.Text2Reward.Prompts;
 using RoboIrl.Text2Reward.Recording;
 using RoboIrl.Text2Reward.Replies;
 using RoboIrl.Text2Reward.Verification;
@@ -16,9 +17,12 @@ internal sealed record ComparedReward(string Name, string? Source, ProgramProven
     /// <summary>Name of the library's program.</summary>
     public const string Reference = "reference";
 
+    /// <summary>Name of the program of the last round of feedback.</summary>
+    public const string Feedback = "feedback";
+
     private const string Sparse = "sparse", BuiltIn = "builtin", ZeroShot = "zero-shot", FewShot = "few-shot";
 
-    /// <summary>The names of recorded programs, whose prompts showed none or some of other tasks.</summary>
+    /// <summary>The names of recorded programs before any feedback, whose prompts showed none or some of other tasks.</summary>
     public static IReadOnlyList<string> Recorded { get; } = [ZeroShot, FewShot];
 
     /// <summary>The names that are no program's of the command line, in the order of tables.</summary>
@@ -42,33 +46,29 @@ internal sealed record ComparedReward(string Name, string? Source, ProgramProven
         return new ComparedReward(Reference, program.Code, ProgramProvenance.Unrecorded(program.Code, environment, today, author, program.Task, "The library's reference program."));
     }
 
-    /// <summary>The first program on record for an environment, before any feedback; null where none was accepted.</summary>
+    /// <summary>A program on record for an environment: the first accepted one, and of feedback the one of the last round; null where there is none.</summary>
     /// <param name="library">The transcripts.</param>
     /// <param name="environment">Registered id.</param>
-    /// <param name="name">One of <see cref="Recorded"/>.</param>
-    /// <exception cref="InvalidDataException">The transcript is damaged.</exception>
+    /// <param name="name">One of <see cref="Recorded"/>, or <see cref="Feedback"/>.</param>
+    /// <exception cref="InvalidDataException">A transcript is damaged.</exception>
     public static ComparedReward? OfTranscripts(TranscriptLibrary library, string environment, string name)
     {
         string? id = library.Heads(environment)
-            .Where(one => one.Head.Verdict == TranscriptVerdict.Accepted && one.Head.Feedback.Count == 0 && one.Head.Examples > 0 == (name == FewShot))
-            .OrderBy(static one => one.Head.ErrorAttempt).ThenBy(static one => one.Id, StringComparer.Ordinal)
+            .Where(one => one.Head.Verdict == TranscriptVerdict.Accepted && NameOf(one.Head) == name)
+            .OrderByDescending(static one => one.Head.Feedback.Count).ThenBy(static one => one.Head.ErrorAttempt).ThenBy(static one => one.Id, StringComparer.Ordinal)
             .Select(static one => one.Id).FirstOrDefault();
-        if (id is null)
-        {
-            return null;
-        }
-
-        Transcript transcript = library.Read(id);
-        string program = ReplyReader.Read(transcript.Reply).Program ?? throw new InvalidDataException($"The reply of '{id}' was accepted, but holds no program.");
-        TranscriptHead head = transcript.Head;
-        return new ComparedReward(name, program, ProgramProvenance.Unrecorded(program, environment, head.Date, head.Author, head.Task) with
-        {
-            PromptSha256 = head.PromptSha256,
-            Examples = head.Examples,
-            Attempts = head.ErrorAttempt + 1,
-            Transcripts = [id],
-        });
+        return id is null ? null : OfTranscript(library, id, name);
     }
+
+    /// <summary>Every accepted program on record for an environment, named by its round: <c>zero-shot</c>, <c>few-shot-1-feedback-1</c>.</summary>
+    /// <param name="library">The transcripts.</param>
+    /// <param name="environment">Registered id.</param>
+    /// <exception cref="InvalidDataException">A transcript is damaged.</exception>
+    public static IReadOnlyList<ComparedReward> AllOfTranscripts(TranscriptLibrary library, string environment) =>
+    [
+        .. library.Heads(environment).Where(static one => one.Head.Verdict == TranscriptVerdict.Accepted)
+            .Select(one => OfTranscript(library, one.Id, one.Id[(one.Id.LastIndexOf('/') + 1)..].Replace('.', '-'))),
+    ];
 
     /// <summary>A program of the command line.</summary>
     /// <param name="path">Its file, or a reply's with a block of C#; where the file is called program.cs, its folder gives the name.</param>
@@ -89,4 +89,42 @@ internal sealed record ComparedReward(string Name, string? Source, ProgramProven
             ? throw new UsageException($"{path}: {problem}")
             : new ComparedReward(name, text, KeptReward.ProvenanceOf(environment with { RewardProgram = full }, text));
     }
+
+    private static string NameOf(TranscriptHead head) => head.Feedback.Count > 0 ? Feedback : head.Examples > 0 ? FewShot : ZeroShot;
+
+    private static ComparedReward OfTranscript(TranscriptLibrary library, string id, string name)
+    {
+        Transcript transcript = library.Read(id);
+        TranscriptHead head = transcript.Head;
+        string program = ProgramOf(transcript);
+        return new ComparedReward(name, program, ProgramProvenance.Unrecorded(program, head.Environment, head.Date, head.Author, head.Task) with
+        {
+            PromptSha256 = head.PromptSha256,
+            Examples = head.Examples,
+            Attempts = head.ErrorAttempt + 1,
+            Rounds = RoundsOf(library, head),
+            Transcripts = [id],
+        });
+    }
+
+    // Every transcript names the one whose program its prompt showed; where feedback was added between the two, that was a round.
+    private static FeedbackRound[] RoundsOf(TranscriptLibrary library, TranscriptHead head)
+    {
+        Stack<FeedbackRound> rounds = [];
+        for (TranscriptHead at = head; at.Feedback.Count > 0 && at.Previous is { } id && rounds.Count < head.Feedback.Count;)
+        {
+            Transcript before = library.Read(id);
+            if (before.Head.Feedback.Count < at.Feedback.Count)
+            {
+                rounds.Push(new FeedbackRound(ProgramOf(before), at.Feedback[^1]));
+            }
+
+            at = before.Head;
+        }
+
+        return [.. rounds];
+    }
+
+    private static string ProgramOf(Transcript transcript) =>
+        ReplyReader.Read(transcript.Reply).Program ?? throw new InvalidDataException($"The reply of '{transcript.Id}' holds no program.");
 }

@@ -14,7 +14,7 @@ internal sealed class RewardSuite(SuiteOrder order, Screen screen) : RewardTrain
     /// <summary>Environments that have a reference and a recorded program, by their ids.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        .. ProgramLibrary.Shared.Programs.Select(static p => p.Environment).Where(static id => Suite.Environments.Definitions.Any(d => d.Id == id) && Recorded(id).Length > 0),
+        .. ProgramLibrary.Shared.Programs.Select(static p => p.Environment).Where(static id => Suite.Environments.Definitions.Any(d => d.Id == id) && Recorded(id, feedback: false).Length > 0),
     ];
 
     /// <summary>Seed 1 of everything first: what is broken off shows a full, if thin, table.</summary>
@@ -41,14 +41,15 @@ internal sealed class RewardSuite(SuiteOrder order, Screen screen) : RewardTrain
     public static (string Text, int Code) Report(string folder)
     {
         string[] folders = Directory.Exists(folder) ? [.. Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal)] : [];
-        string[] shown = [ComparedReward.Reference, .. ComparedReward.Recorded];
-        ComparisonReport[] reports = [.. folders.Select(f => ComparisonReport.ReadAny(new ComparisonFolder(f), shown))];
+        bool feedback = Array.Exists(folders, static f => new ComparisonFolder(f).Programs.Contains(ComparedReward.Feedback));
+        string[] generated = NamesOf(feedback);
+        ComparisonReport[] reports = [.. folders.Select(f => ComparisonReport.ReadAny(new ComparisonFolder(f), [ComparedReward.Reference, .. generated]))];
         if (reports.Length == 0)
         {
             throw new UsageException($"'{folder}' holds no comparison yet; without --report the command begins one.");
         }
 
-        string table = SuiteTable.ToMarkdown([.. reports.Select(static r => r.ToTask())], ComparedReward.Reference, ComparedReward.Recorded);
+        string table = SuiteTable.ToMarkdown([.. reports.Select(static r => r.ToTask())], ComparedReward.Reference, generated);
         return ($"{table}\n{ComparisonReport.Caption(reports)}\n", reports.Max(static r => r.Code));
     }
 
@@ -62,15 +63,17 @@ internal sealed class RewardSuite(SuiteOrder order, Screen screen) : RewardTrain
             {
                 Folder = Path.Combine(order.Folder, NameOf(environment)),
                 Experiment = experiment with { Overrides = [.. experiment.Overrides, .. order.Overrides] },
-                Rewards = [ComparedReward.OfLibrary(environment, KeptReward.Today), .. Recorded(environment)],
+                Rewards = [ComparedReward.OfLibrary(environment, KeptReward.Today), .. Recorded(environment, order.Feedback)],
                 Seeds = seeds,
                 Jobs = order.Jobs,
             },
             Screen);
     }
 
-    private static ComparedReward[] Recorded(string environment) =>
-        [.. ComparedReward.Recorded.Select(name => ComparedReward.OfTranscripts(TranscriptLibrary.Shared, environment, name)).OfType<ComparedReward>()];
+    private static string[] NamesOf(bool feedback) => [.. ComparedReward.Recorded, .. feedback ? [ComparedReward.Feedback] : (string[])[]];
+
+    private static ComparedReward[] Recorded(string environment, bool feedback) =>
+        [.. NamesOf(feedback).Select(name => ComparedReward.OfTranscripts(TranscriptLibrary.Shared, environment, name)).OfType<ComparedReward>()];
 
     private static string NameOf(string environment) => environment.Replace('/', '-');
 }
