@@ -210,7 +210,7 @@ build_cli() {
                 if stale cli "${sources[@]}" || [ ! -e "$cli_dll" ]; then
                     with_stamp cli build_managed "$root/src/RoboIrl.Cli/RoboIrl.Cli.csproj"
                 fi
-            } 9>&- # not for children: the compiler server outlives the build and would keep the lock
+            } >&2 9>&- # what is built on the way is no output of the command; and no lock for children: the compiler server outlives the build
         ) 9>"$artifacts/build.lock"
     fi
 }

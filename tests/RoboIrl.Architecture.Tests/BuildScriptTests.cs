@@ -125,6 +125,21 @@ public sealed class BuildScriptTests : IDisposable
         Assert.Contains("no experiment of the results starts with: td3. They are: sac/", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Command_ThatHasToBuildFirst_HasNothingOfTheBuildInItsOutput()
+    {
+        DirectoryInfo checkout = Directory.CreateDirectory(Path.Combine(_path, "checkout"));
+        Array.ForEach(["src/RoboIrl.Cli", "envs", "native"], folder => checkout.CreateSubdirectory(folder));
+        Array.ForEach(["global.json", ".editorconfig", "Directory.Build.props"], name => File.WriteAllText(Path.Combine(checkout.FullName, name), ""));
+        File.Copy(Path.Combine(Repository.Root, "build.sh"), Path.Combine(checkout.FullName, "build.sh"));
+        Program("dotnet", "case $1 in --list-sdks) echo '10.0.100 [/sdk]' ;; build) echo 'Build succeeded.' ;; *) echo 'what was asked for' ;; esac");
+        Program("cmake", "echo 'configuring'");
+        (int code, string output, string error) = RunIn(checkout.FullName, ["reward", "prompt"]);
+        Assert.True(code == 0, error);
+        Assert.Equal("what was asked for\n", output);
+        Assert.Contains("==> building src/RoboIrl.Cli/RoboIrl.Cli.csproj\nBuild succeeded.\n", error, StringComparison.Ordinal);
+    }
+
     private void Program(string name, string script)
     {
         string path = Path.Combine(_path, name);
@@ -134,9 +149,11 @@ public sealed class BuildScriptTests : IDisposable
 
     private (int Code, string Output, string Error) Run(string verb, params (string Name, string Value)[] variables) => Run([verb], variables);
 
-    private (int Code, string Output, string Error) Run(string[] arguments, params (string Name, string Value)[] variables)
+    private (int Code, string Output, string Error) Run(string[] arguments, params (string Name, string Value)[] variables) => RunIn(Repository.Root, arguments, variables);
+
+    private (int Code, string Output, string Error) RunIn(string checkout, string[] arguments, params (string Name, string Value)[] variables)
     {
-        ProcessStartInfo start = new("/bin/bash", [Path.Combine(Repository.Root, "build.sh"), .. arguments])
+        ProcessStartInfo start = new("/bin/bash", [Path.Combine(checkout, "build.sh"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
