@@ -9,7 +9,10 @@ using RoboIrl.Envs.RewardPrograms;
 namespace RoboIrl.Cli.Running.Rewards;
 
 /// <summary>The experiment that rewards of one environment are trained and compared with.</summary>
-/// <remarks>Eight worlds and one update of SAC for eight steps, as Text2Reward has it (Xie et al. 2024, arXiv:2309.11489); <c>configs/text2reward</c> has the numbers, which are this suite's.</remarks>
+/// <remarks>
+/// For arms eight worlds and one update of SAC for eight steps, as Text2Reward has it (Xie et al. 2024, arXiv:2309.11489); PPO for
+/// anything else. <c>configs/text2reward</c> has the numbers, which are this suite's.
+/// </remarks>
 /// <param name="File">Experiment file.</param>
 /// <param name="Overrides">Of its keys.</param>
 internal sealed record RewardExperiment(string File, IReadOnlyList<string> Overrides)
