@@ -430,7 +430,7 @@ main() {
             demo
             ;;
         bench)
-            case ${1:-} in filter | reset-gap | musik) build_cli ;; *) build_all ;; esac
+            case ${1:-} in filter | reset-gap | musik) build_cli ;; *) build_all >&2 ;; esac
             run_cli bench "$@"
             ;;
         results)

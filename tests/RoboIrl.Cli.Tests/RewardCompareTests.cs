@@ -85,7 +85,7 @@ public sealed class RewardCompareTests
     }
 
     [Fact]
-    public void Compare_EveryTrainingFailsBeforeAnEvaluation_SaysWhyAndEndsWithTheirCode()
+    public void Compare_EveryTrainingFailsBeforeAnEvaluation_SaysWhyAndFails()
     {
         using TemporaryFolder folder = new();
         string[] command = Command(folder, "--sparse", "--set", "compute.device=cuda");
@@ -99,6 +99,7 @@ public sealed class RewardCompareTests
         Assert.Equal(ExitCode.Failure, result.Code);
         Assert.Contains("[sparse-s1] error: compute.device is 'cuda', but this libtorch sees no CUDA device. Use 'cpu'", result.Error, StringComparison.Ordinal);
         Assert.Contains("nothing can be reported. success, sparse, seed 1, failed: compute.device is 'cuda'", result.Error, StringComparison.Ordinal);
+        Assert.Contains($"sparse-s1 ended with code {ExitCode.Machine}", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("not expected", result.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(folder.File("out/results.md")));
         Assert.Equal(ExitCode.Usage, CommandLine.Run("reward", "compare", "--report", "--out", folder.File("out")).Code);
@@ -111,20 +112,36 @@ public sealed class RewardCompareTests
         CommandLine.Result list = CommandLine.Run("reward", "compare", "--env", "behaviour/ant-lie-down", "--recorded", "--reference", "--seeds", "1", "--out", folder.File("out"), "--list");
         Assert.True(list.Code == ExitCode.Ok, list.Error);
         Assert.Equal(["few-shot-1-s1: missing", "zero-shot-s1: missing", "zero-shot-feedback-1-s1: missing", "reference-s1: missing", ""], list.Out.Split('\n'));
-        Assert.Equal(ExitCode.Usage, CommandLine.Run("reward", "compare", "--env", "metaworld/reach", "--recorded", "--out", folder.File("out"), "--list").Code); // nothing is on record
+        CommandLine.Result none = CommandLine.Run("reward", "compare", "--env", "metaworld/reach", "--recorded", "--out", folder.File("out"), "--list");
+        Assert.Equal(ExitCode.Usage, none.Code);
+        Assert.Contains("No accepted program is on record for 'metaworld/reach'", none.Error, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void OfTranscripts_AfterFeedback_KeepsTheProgramsAndTheWordsOfEarlierRounds()
+    public void OfFeedback_TwoRounds_IsTheLastWithTheProgramsAndTheWordsOfEarlierOnes()
     {
-        ComparedReward first = ComparedReward.OfTranscripts(TranscriptLibrary.Shared, "behaviour/ant-lie-down", "zero-shot")!;
-        ComparedReward last = ComparedReward.OfTranscripts(TranscriptLibrary.Shared, "behaviour/ant-lie-down", ComparedReward.Feedback)!;
-        Assert.NotEqual(first.Source, last.Source);
-        Assert.Empty(first.Provenance!.Rounds);
-        FeedbackRound round = Assert.Single(last.Provenance!.Rounds);
-        Assert.Equal(first.Source, round.Program);
-        Assert.StartsWith("The ant stands up, loses its balance", round.Feedback, StringComparison.Ordinal);
-        Assert.Null(ComparedReward.OfTranscripts(TranscriptLibrary.Shared, "metaworld/drawer-close", ComparedReward.Feedback));
+        const string flip = "behaviour/hopper-back-flip";
+        IReadOnlyList<ComparedReward> all = ComparedReward.AllOfTranscripts(TranscriptLibrary.Shared, flip);
+        Assert.Equal(["few-shot-1", "zero-shot", "zero-shot-feedback-1", "zero-shot-feedback-2"], all.Select(static r => r.Name));
+        ComparedReward last = ComparedReward.OfFeedback(TranscriptLibrary.Shared, flip)!;
+        Assert.Equal(("feedback-2", all[3].Source), (last.Name, last.Source));
+        Assert.Equal(all.Skip(1).Take(2).Select(static r => r.Source!.Trim()), last.Provenance!.Rounds.Select(static r => r.Program.Trim()));
+        Assert.StartsWith("It never leaves the ground.", last.Provenance.Rounds[0].Feedback, StringComparison.Ordinal);
+        Assert.StartsWith("Much better:", last.Provenance.Rounds[1].Feedback, StringComparison.Ordinal);
+        Assert.Empty(ComparedReward.OfTranscripts(TranscriptLibrary.Shared, flip, "zero-shot")!.Provenance!.Rounds);
+        Assert.Null(ComparedReward.OfFeedback(TranscriptLibrary.Shared, "metaworld/drawer-close"));
+    }
+
+    [Fact]
+    public void OfTranscripts_APersonsBareProgram_IsThatProgram()
+    {
+        using TemporaryFolder folder = new();
+        string prompt = folder.Write("prompt.md", CommandLine.Run("reward", "prompt", "Close the drawer.", "--env", Task, "--examples", "0").Out);
+        CommandLine.Result added = CommandLine.Run("reward", "transcript", "add", prompt, folder.Write("mine.cs", Reaching), "--env", Task, "--person", "--into", folder.File("library"));
+        Assert.True(added.Code == ExitCode.Ok, added.Error);
+        TranscriptLibrary library = TranscriptLibrary.Open(folder.File("library"));
+        Assert.Equal(Reaching, ComparedReward.OfTranscripts(library, Task, "zero-shot")!.Source);
+        Assert.Equal(["zero-shot"], ComparedReward.AllOfTranscripts(library, Task).Select(static r => r.Name));
     }
 
     [Fact]
@@ -137,6 +154,7 @@ public sealed class RewardCompareTests
         [
             ([], "There is nothing to compare"),
             (["--programs", taken], "none of reference, sparse, builtin. Rename the file"),
+            (["--programs", folder.Write("feedback-1.cs", Reaching)], "none of its attempts is on record. Rename it"),
             (["--programs", odd], "expected lower-case letters, digits and dashes"),
             (["--programs", program, folder.Write("again/reaching.cs", Reaching)], "Several programs are called reaching"),
             (["--programs", folder.File("none.cs")], "There is no file"),

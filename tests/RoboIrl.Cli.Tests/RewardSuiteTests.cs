@@ -75,14 +75,17 @@ public sealed class RewardSuiteTests
     }
 
     [Fact]
-    public void Suite_WithFeedback_ComparesTheLastRoundWhereThereIsOne()
+    public void Suite_WithFeedback_HasAColumnForTheLastRound()
     {
         using TemporaryFolder folder = new();
-        string[] command = Command(folder.File("out"), "--envs", "behaviour/ant-", "--list");
-        Assert.DoesNotContain("feedback", CommandLine.Run(command).Out, StringComparison.Ordinal);
-        string[] lines = CommandLine.Run([.. command, "--feedback"]).Out.Split('\n');
-        Assert.Contains("behaviour-ant-lie-down feedback-s1: missing", lines);
-        Assert.DoesNotContain(lines, static line => line.StartsWith("behaviour-ant-forward feedback", StringComparison.Ordinal));
+        string output = folder.File("out");
+        string[] command = Command(output, "--envs", "behaviour/hopper-back-flip", "--set", "ppo.rollout_steps=8", "--set", "ppo.minibatches=4", "--set", "environment.count=2");
+        Assert.DoesNotContain("feedback", CommandLine.Run([.. command, "--list"]).Out, StringComparison.Ordinal);
+        CommandLine.Result result = CommandLine.Run([.. command, "--feedback"]);
+        Assert.True(result.Code == ExitCode.Ok, result.Error);
+        Assert.Matches(@"\| environment \| reference \| zero-shot \| few-shot \| feedback-2 \| best generated \|\n(.*\n)\| behaviour/hopper-back-flip \| 0 % \(0 %\) \| 0 % \(0 %\) \| 0 % \(0 %\) \| 0 % \(0 %\) \| unlearned \|", result.Out);
+        Assert.Contains("favours the best of 3. Programs of rounds of feedback were written after", result.Out, StringComparison.Ordinal);
+        Assert.Contains("Much better:", File.ReadAllText(Path.Combine(output, "behaviour-hopper-back-flip/programs/feedback-2/provenance.json")), StringComparison.Ordinal);
     }
 
     [Fact]

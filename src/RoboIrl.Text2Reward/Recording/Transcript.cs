@@ -18,7 +18,8 @@ public sealed record Transcript(TranscriptHead Head, string Prompt, string Reply
     /// <summary>How prompts and replies are encoded in files and hashes; what is no text is refused.</summary>
     internal static UTF8Encoding Encoding { get; } = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private string Program => Shown((Head.Author.Kind == AuthorKind.Person ? ReplyReader.ReadFile(Reply) : ReplyReader.Read(Reply)).Program);
+    /// <summary>The program in the reply, as it was written; null where there is none. A person's reply may be a program and nothing else.</summary>
+    public string? Program => (Head.Author.Kind == AuthorKind.Person ? ReplyReader.ReadFile(Reply) : ReplyReader.Read(Reply)).Program;
 
     /// <summary>The hash under which a prompt, or a reply, is recorded.</summary>
     /// <param name="text">The exact text.</param>
@@ -81,7 +82,7 @@ public sealed record Transcript(TranscriptHead Head, string Prompt, string Reply
 
     /// <summary>Whether the reply's program is the one that a later prompt shows.</summary>
     /// <param name="shown">A program's text, without its last line ends; empty for a reply without a program.</param>
-    public bool HasProgram(string shown) => Program == Shown(shown);
+    public bool HasProgram(string shown) => Shown(Program) == Shown(shown);
 
     // As prompts show it.
     private static string Shown(string? program) => (program ?? "").ReplaceLineEndings("\n").Trim('\n');

@@ -12,12 +12,12 @@ internal static class RewardCompare
 {
     private const string Text = """
         Compares rewards of one environment: the same learner, seeds and budget, judged by the environment's own success.
-        Programs, those on record, the library's reference, success itself (sparse) and the environment's own reward; a process per training, seed 1 of
+        Programs from files or on record, the library's reference, success itself (sparse) and the environment's own reward; a process per training, seed 1 of
         everything first. Every program is verified before the first training. Everything lies in one folder: programs, runs, table, figure.
         What is stopped or failed goes on with the same command; what is finished is not repeated; more rewards and seeds can be added.
 
         examples:
-          ./build.sh reward compare --env metaworld/drawer-open --programs zero-shot.cs few-shot.cs --reference --sparse --out results/drawer-open
+          ./build.sh reward compare --env metaworld/drawer-open --programs drawer.cs --recorded --reference --sparse --out results/drawer-open
           ./build.sh reward compare --env metaworld/drawer-open --reference --builtin --seeds 1..2 --jobs 2 --out results/drawer-open --list
           ./build.sh reward compare --env tabletop/stack-cube --recorded --reference --out results/stack-cube
           ./build.sh reward compare --report --out results/drawer-open
@@ -73,10 +73,16 @@ internal static class RewardCompare
     private static ComparedReward[] RewardsOf(RewardExperiment experiment, string[] programs, bool recorded, bool reference, bool sparse, bool builtIn)
     {
         EnvironmentConfig environment = Suite.Load(experiment.File, experiment.Overrides).Environment;
+        IReadOnlyList<ComparedReward> onRecord = recorded ? ComparedReward.AllOfTranscripts(TranscriptLibrary.Shared, environment.Name) : [];
+        if (recorded && onRecord.Count == 0)
+        {
+            throw new UsageException($"No accepted program is on record for '{environment.Name}': leave --recorded out. './build.sh reward transcript list' shows what there is.");
+        }
+
         ComparedReward[] rewards =
         [
             .. programs.Select(path => ComparedReward.OfFile(path, environment)),
-            .. recorded ? ComparedReward.AllOfTranscripts(TranscriptLibrary.Shared, environment.Name) : [],
+            .. onRecord,
             .. reference ? [ComparedReward.OfLibrary(environment.Name, KeptReward.Today)] : (ComparedReward[])[],
             .. sparse ? [ComparedReward.OfSuccess] : (ComparedReward[])[],
             .. builtIn ? [ComparedReward.OfEnvironment] : (ComparedReward[])[],
@@ -84,8 +90,8 @@ internal static class RewardCompare
         string[] twice = [.. rewards.GroupBy(static r => r.Name).Where(static g => g.Skip(1).Any()).Select(static g => g.Key)];
         return (rewards.Length, twice.Length) switch
         {
-            (0, _) => throw new UsageException("There is nothing to compare: give --programs, --recorded (what is on record for this environment), --reference, --sparse or --builtin."),
-            (_, > 0) => throw new UsageException($"Several programs are called {string.Join(", ", twice)}; rename the files, their names are those of the runs."),
+            (0, _) => throw new UsageException("There is nothing to compare: give --programs, --recorded, --reference, --sparse or --builtin."),
+            (_, > 0) => throw new UsageException($"Several programs are called {string.Join(", ", twice)}; rename those of --programs, their names are those of the runs."),
             _ => rewards,
         };
     }

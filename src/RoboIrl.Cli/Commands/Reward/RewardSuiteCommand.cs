@@ -11,9 +11,10 @@ internal static class RewardSuiteCommand
     private const string Section = "rewards";
 
     private const string Text = """
-        Compares recorded programs with the library's reference over many environments: zero-shot, few-shot, reference.
+        Compares recorded programs with the library's reference over many environments: zero-shot, few-shot, after feedback, reference.
         A folder for each environment, which 'reward compare --report' reads as well; seed 1 of everything first. Every program is verified
         before the first training. What is stopped or failed goes on with the same command; what is finished is not repeated.
+        The table shows rounds of feedback wherever the folder has some.
 
         examples:
           ./build.sh reward suite --seeds 1,2 --out results/rewards

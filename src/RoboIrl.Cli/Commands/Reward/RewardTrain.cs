@@ -9,7 +9,7 @@ namespace RoboIrl.Cli.Commands.Reward;
 internal static class RewardTrain
 {
     private const string Text = """
-        Trains with a reward program: SAC for arms, PPO for anything else (configs/text2reward).
+        Trains with a reward program: SAC for metaworld/ and tabletop/, else PPO (configs/text2reward).
         The program is verified and tried in a process of its own first, whoever wrote it; the run folder keeps it. Success is always the
         environment's own, and ends a run early once three evaluations in a row reach 95 %. All else is as with 'train'.
 

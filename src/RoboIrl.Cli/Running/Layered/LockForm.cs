@@ -100,7 +100,7 @@ internal sealed class LockForm
     public LockAtHand Create(int horizon, LockDefinition definition, ulong seed) => _create(horizon, definition, seed);
 
     /// <summary>
-    /// What learners may spend where the command line does not say; chosen on seeds that tables do not show, the README of MusIK says how.
+    /// What learners may spend where the command line does not say; chosen on seeds that tables do not show, the README of MusIK says how and why.
     /// A horizon takes the budget of the next one that was chosen for. Learners that go on until their episodes are spent get those of MusIK.
     /// </summary>
     /// <param name="horizon">H.</param>

@@ -1,8 +1,7 @@
+using System.Globalization;
 using RoboIrl.Core.Configuration;
 using RoboIrl.Text2Reward.Examples;
-using RoboIrl.Text2Reward.Prompts;
 using RoboIrl.Text2Reward.Recording;
-using RoboIrl.Text2Reward.Replies;
 using RoboIrl.Text2Reward.Verification;
 
 namespace RoboIrl.Cli.Running.Rewards;
@@ -17,9 +16,7 @@ internal sealed record ComparedReward(string Name, string? Source, ProgramProven
     /// <summary>Name of the library's program.</summary>
     public const string Reference = "reference";
 
-    /// <summary>Name of the program of the last round of feedback.</summary>
-    public const string Feedback = "feedback";
-
+    private const string Feedback = "feedback-"; // and the round
     private const string Sparse = "sparse", BuiltIn = "builtin", ZeroShot = "zero-shot", FewShot = "few-shot";
 
     /// <summary>The names of recorded programs before any feedback, whose prompts showed none or some of other tasks.</summary>
@@ -46,29 +43,39 @@ internal sealed record ComparedReward(string Name, string? Source, ProgramProven
         return new ComparedReward(Reference, program.Code, ProgramProvenance.Unrecorded(program.Code, environment, today, author, program.Task, "The library's reference program."));
     }
 
-    /// <summary>A program on record for an environment: the first accepted one, and of feedback the one of the last round; null where there is none.</summary>
+    /// <summary>Whether a name is that of the program of a round of feedback: <c>feedback-2</c>.</summary>
+    public static bool IsFeedback(string name) => name.StartsWith(Feedback, StringComparison.Ordinal);
+
+    /// <summary>The first accepted program on record for an environment, before any feedback; null where there is none.</summary>
     /// <param name="library">The transcripts.</param>
     /// <param name="environment">Registered id.</param>
-    /// <param name="name">One of <see cref="Recorded"/>, or <see cref="Feedback"/>.</param>
+    /// <param name="name">One of <see cref="Recorded"/>.</param>
     /// <exception cref="InvalidDataException">A transcript is damaged.</exception>
-    public static ComparedReward? OfTranscripts(TranscriptLibrary library, string environment, string name)
+    public static ComparedReward? OfTranscripts(TranscriptLibrary library, string environment, string name) =>
+        Accepted(library, environment).FirstOrDefault(one => one.Head.Feedback.Count == 0 && one.Head.Examples > 0 == (name == FewShot)) is ({ } id, _) ? OfTranscript(library, id, name) : null;
+
+    /// <summary>The accepted program of the last round of feedback on record, of the same task as what there was before any; null where there is none.</summary>
+    /// <param name="library">The transcripts.</param>
+    /// <param name="environment">Registered id.</param>
+    /// <exception cref="InvalidDataException">A transcript is damaged.</exception>
+    public static ComparedReward? OfFeedback(TranscriptLibrary library, string environment)
     {
-        string? id = library.Heads(environment)
-            .Where(one => one.Head.Verdict == TranscriptVerdict.Accepted && NameOf(one.Head) == name)
-            .OrderByDescending(static one => one.Head.Feedback.Count).ThenBy(static one => one.Head.ErrorAttempt).ThenBy(static one => one.Id, StringComparer.Ordinal)
-            .Select(static one => one.Id).FirstOrDefault();
-        return id is null ? null : OfTranscript(library, id, name);
+        (string Id, TranscriptHead Head)[] accepted = [.. Accepted(library, environment)];
+        string? task = accepted.FirstOrDefault(static one => one.Head.Feedback.Count == 0).Head?.Task;
+        (string? id, TranscriptHead? head) = accepted.Where(one => one.Head.Feedback.Count > 0 && one.Head.Task == task).OrderByDescending(static one => one.Head.Feedback.Count).FirstOrDefault();
+        return id is null ? null : OfTranscript(library, id, string.Create(CultureInfo.InvariantCulture, $"{Feedback}{head!.Feedback.Count}"));
     }
 
-    /// <summary>Every accepted program on record for an environment, named by its round: <c>zero-shot</c>, <c>few-shot-1-feedback-1</c>.</summary>
+    /// <summary>Every accepted program on record for an environment, named by its round: <c>zero-shot</c>, <c>few-shot-1-feedback-1</c>; by its task as well where there are several.</summary>
     /// <param name="library">The transcripts.</param>
     /// <param name="environment">Registered id.</param>
     /// <exception cref="InvalidDataException">A transcript is damaged.</exception>
-    public static IReadOnlyList<ComparedReward> AllOfTranscripts(TranscriptLibrary library, string environment) =>
-    [
-        .. library.Heads(environment).Where(static one => one.Head.Verdict == TranscriptVerdict.Accepted)
-            .Select(one => OfTranscript(library, one.Id, one.Id[(one.Id.LastIndexOf('/') + 1)..].Replace('.', '-'))),
-    ];
+    public static IReadOnlyList<ComparedReward> AllOfTranscripts(TranscriptLibrary library, string environment)
+    {
+        string[] ids = [.. Accepted(library, environment).Select(static one => one.Id).Order(StringComparer.Ordinal)];
+        int parts = ids.Select(static id => id[..id.LastIndexOf('/')]).Distinct().Count() > 1 ? 2 : 1;
+        return [.. ids.Select(id => OfTranscript(library, id, string.Join('-', id.Split('/')[^parts..]).Replace('.', '-').Replace('_', '-')))];
+    }
 
     /// <summary>A program of the command line.</summary>
     /// <param name="path">Its file, or a reply's with a block of C#; where the file is called program.cs, its folder gives the name.</param>
@@ -85,46 +92,34 @@ internal sealed record ComparedReward(string Name, string? Source, ProgramProven
             throw new UsageException($"The program '{path}' gives its runs the name '{name}'; expected lower-case letters, digits and dashes, and none of {string.Join(", ", Baselines)}. Rename the file, or the folder of a program.cs.");
         }
 
-        return text is null
-            ? throw new UsageException($"{path}: {problem}")
-            : new ComparedReward(name, text, KeptReward.ProvenanceOf(environment with { RewardProgram = full }, text));
+        if (text is null)
+        {
+            throw new UsageException($"{path}: {problem}");
+        }
+
+        ProgramProvenance provenance = KeptReward.ProvenanceOf(environment with { RewardProgram = full }, text);
+        return (Recorded.Contains(name) || IsFeedback(name)) && provenance.Transcripts.Count == 0
+            ? throw new UsageException($"The program '{path}' has a name that stands for a program on record, '{name}', and none of its attempts is on record. Rename it.")
+            : new ComparedReward(name, text, provenance);
     }
 
-    private static string NameOf(TranscriptHead head) => head.Feedback.Count > 0 ? Feedback : head.Examples > 0 ? FewShot : ZeroShot;
+    // Zero-shot before few-shot, and what took fewer attempts first.
+    private static IEnumerable<(string Id, TranscriptHead Head)> Accepted(TranscriptLibrary library, string environment) =>
+        library.Heads(environment).Where(static one => one.Head.Verdict == TranscriptVerdict.Accepted)
+            .OrderBy(static one => one.Head.Examples).ThenBy(static one => one.Head.ErrorAttempt).ThenBy(static one => one.Id, StringComparer.Ordinal);
 
     private static ComparedReward OfTranscript(TranscriptLibrary library, string id, string name)
     {
         Transcript transcript = library.Read(id);
         TranscriptHead head = transcript.Head;
-        string program = ProgramOf(transcript);
+        string program = transcript.Program ?? throw new InvalidDataException($"The reply of '{id}' was accepted, but holds no program.");
         return new ComparedReward(name, program, ProgramProvenance.Unrecorded(program, head.Environment, head.Date, head.Author, head.Task) with
         {
             PromptSha256 = head.PromptSha256,
             Examples = head.Examples,
             Attempts = head.ErrorAttempt + 1,
-            Rounds = RoundsOf(library, head),
+            Rounds = head.Feedback.Count == 0 ? [] : PromptFacts.Read(transcript.Prompt, id).Rounds,
             Transcripts = [id],
         });
     }
-
-    // Every transcript names the one whose program its prompt showed; where feedback was added between the two, that was a round.
-    private static FeedbackRound[] RoundsOf(TranscriptLibrary library, TranscriptHead head)
-    {
-        Stack<FeedbackRound> rounds = [];
-        for (TranscriptHead at = head; at.Feedback.Count > 0 && at.Previous is { } id && rounds.Count < head.Feedback.Count;)
-        {
-            Transcript before = library.Read(id);
-            if (before.Head.Feedback.Count < at.Feedback.Count)
-            {
-                rounds.Push(new FeedbackRound(ProgramOf(before), at.Feedback[^1]));
-            }
-
-            at = before.Head;
-        }
-
-        return [.. rounds];
-    }
-
-    private static string ProgramOf(Transcript transcript) =>
-        ReplyReader.Read(transcript.Reply).Program ?? throw new InvalidDataException($"The reply of '{transcript.Id}' holds no program.");
 }

@@ -10,8 +10,8 @@ namespace RoboIrl.Cli.Running.Rewards;
 
 /// <summary>The experiment that rewards of one environment are trained and compared with.</summary>
 /// <remarks>
-/// For arms eight worlds and one update of SAC for eight steps, as Text2Reward has it (Xie et al. 2024, arXiv:2309.11489); PPO for
-/// anything else. <c>configs/text2reward</c> has the numbers, which are this suite's.
+/// For metaworld/ and tabletop/ eight worlds and one update of SAC for eight steps, as Text2Reward has it (Xie et al. 2024,
+/// arXiv:2309.11489); PPO for anything else. <c>configs/text2reward</c> has the numbers, which are this suite's.
 /// </remarks>
 /// <param name="File">Experiment file.</param>
 /// <param name="Overrides">Of its keys.</param>

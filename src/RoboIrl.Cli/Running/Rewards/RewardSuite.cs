@@ -41,8 +41,7 @@ internal sealed class RewardSuite(SuiteOrder order, Screen screen) : RewardTrain
     public static (string Text, int Code) Report(string folder)
     {
         string[] folders = Directory.Exists(folder) ? [.. Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal)] : [];
-        bool feedback = Array.Exists(folders, static f => new ComparisonFolder(f).Programs.Contains(ComparedReward.Feedback));
-        string[] generated = NamesOf(feedback);
+        string[] generated = [.. ComparedReward.Recorded, .. folders.SelectMany(static f => new ComparisonFolder(f).Programs).Where(ComparedReward.IsFeedback).Distinct().Order(StringComparer.Ordinal)];
         ComparisonReport[] reports = [.. folders.Select(f => ComparisonReport.ReadAny(new ComparisonFolder(f), [ComparedReward.Reference, .. generated]))];
         if (reports.Length == 0)
         {
@@ -50,7 +49,7 @@ internal sealed class RewardSuite(SuiteOrder order, Screen screen) : RewardTrain
         }
 
         string table = SuiteTable.ToMarkdown([.. reports.Select(static r => r.ToTask())], ComparedReward.Reference, generated);
-        return ($"{table}\n{ComparisonReport.Caption(reports)}\n", reports.Max(static r => r.Code));
+        return ($"{table}\n{ComparisonReport.Caption(reports, generated)}\n", reports.Max(static r => r.Code));
     }
 
     private RewardComparison[] Comparisons() => [.. order.Environments.Select(environment => ComparisonOf(environment, order.Seeds))];
@@ -70,10 +69,11 @@ internal sealed class RewardSuite(SuiteOrder order, Screen screen) : RewardTrain
             Screen);
     }
 
-    private static string[] NamesOf(bool feedback) => [.. ComparedReward.Recorded, .. feedback ? [ComparedReward.Feedback] : (string[])[]];
-
     private static ComparedReward[] Recorded(string environment, bool feedback) =>
-        [.. NamesOf(feedback).Select(name => ComparedReward.OfTranscripts(TranscriptLibrary.Shared, environment, name)).OfType<ComparedReward>()];
+    [
+        .. ComparedReward.Recorded.Select(name => ComparedReward.OfTranscripts(TranscriptLibrary.Shared, environment, name)).OfType<ComparedReward>(),
+        .. feedback && ComparedReward.OfFeedback(TranscriptLibrary.Shared, environment) is { } last ? [last] : (ComparedReward[])[],
+    ];
 
     private static string NameOf(string environment) => environment.Replace('/', '-');
 }
