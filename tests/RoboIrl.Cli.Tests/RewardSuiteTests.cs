@@ -54,7 +54,9 @@ public sealed class RewardSuiteTests
             (["--envs", "metaworld/reach"], "--envs has 'metaworld/reach'"),
             (["--jobs", "0"], "--jobs is 0"),
             (["--report"], "holds no comparison yet"),
-            (["--set", "environment.manipulation.rules=faithful"], "remove all but observation and hide_goal"), // found after ten environments that have such rules
+            (["--rewards", "best"], "'best' not recognized"),
+            (["--envs", "metaworld/drawer-open", "--rewards", "feedback"], "None of these environments has what --rewards feedback asks for"),
+            (["--envs", "metaworld/window-open", "tabletop/lift-cube", "--set", "environment.manipulation.rules=faithful"], "remove all but observation and hide_goal"), // found after one that has such rules
         ];
         Assert.All(wrong, one =>
         {
@@ -81,7 +83,8 @@ public sealed class RewardSuiteTests
         string output = folder.File("out");
         string[] command = Command(output, "--envs", "behaviour/hopper-back-flip", "--set", "ppo.rollout_steps=8", "--set", "ppo.minibatches=4", "--set", "environment.count=2");
         Assert.DoesNotContain("feedback", CommandLine.Run([.. command, "--list"]).Out, StringComparison.Ordinal);
-        CommandLine.Result result = CommandLine.Run([.. command, "--feedback"]);
+        Assert.Equal(["behaviour-hopper-back-flip feedback-2-s1: missing"], CommandLine.Run([.. command, "--rewards", "feedback", "--list"]).Out.Trim().Split('\n'));
+        CommandLine.Result result = CommandLine.Run([.. command, "--rewards", "feedback", "reference", "zero-shot", "few-shot"]);
         Assert.True(result.Code == ExitCode.Ok, result.Error);
         Assert.Matches(@"\| environment \| reference \| zero-shot \| few-shot \| feedback-2 \| best generated \|\n(.*\n)\| behaviour/hopper-back-flip \| 0 % \(0 %\) \| 0 % \(0 %\) \| 0 % \(0 %\) \| 0 % \(0 %\) \| unlearned \|", result.Out);
         Assert.Contains("favours the best of 3. Programs of rounds of feedback were written after", result.Out, StringComparison.Ordinal);

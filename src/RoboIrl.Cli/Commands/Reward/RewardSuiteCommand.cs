@@ -19,7 +19,7 @@ internal static class RewardSuiteCommand
         examples:
           ./build.sh reward suite --seeds 1,2 --out results/rewards
           ./build.sh reward suite --envs metaworld/drawer-open metaworld/window-close --seeds 1,2 --out results/rewards --list
-          ./build.sh reward suite --envs behaviour/ --feedback --seeds 1,2 --out results/behaviours
+          ./build.sh reward suite --envs behaviour/ --rewards zero-shot few-shot feedback --seeds 1,2 --out results/behaviours
           ./build.sh reward suite --report --out results/rewards --into src/RoboIrl.Text2Reward/README.md
         """;
 
@@ -27,8 +27,9 @@ internal static class RewardSuiteCommand
     {
         Option<string[]> environments = new("--envs") { Description = "Registered ids, or beginnings of some; metaworld/ and tabletop/ by default", HelpName = "IDS", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => ["metaworld/", "tabletop/"] };
         Option<string?> into = new("--into") { Description = $"Document whose section <!-- {Section}:begin --> .. <!-- {Section}:end --> gets the table", HelpName = "FILE" };
-        Option<bool> feedback = new("--feedback") { Description = "Also the program of the last round of feedback, where one is on record" };
-        HelpfulCommand command = new("suite", Text) { environments, feedback };
+        Option<string[]> rewards = new("--rewards") { Description = "Which rewards of each environment; feedback is the program of the last round of it, where one is on record", HelpName = "NAMES", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [ComparedReward.Reference, .. ComparedReward.Recorded] };
+        rewards.AcceptOnlyFromAmong([.. RewardSuite.Rewards]);
+        HelpfulCommand command = new("suite", Text) { environments, rewards };
         ComparisonOptions options = new(command, "1,2");
         command.Add(into);
         command.SetAction(parsed =>
@@ -48,7 +49,7 @@ internal static class RewardSuiteCommand
                         Folder = folder,
                         Environments = Named(parsed.GetRequiredValue(environments)),
                         Seeds = options.SeedsOf(parsed),
-                        Feedback = parsed.GetValue(feedback),
+                        Rewards = parsed.GetRequiredValue(rewards),
                         Steps = options.StepsOf(parsed),
                         Overrides = options.OverridesOf(parsed),
                         Jobs = options.JobsOf(parsed),

@@ -11,23 +11,39 @@ namespace RoboIrl.Cli.Running.Rewards;
 /// <param name="screen">Where to print.</param>
 internal sealed class RewardSuite(SuiteOrder order, Screen screen) : RewardTrainings(order.Jobs, screen)
 {
+    private const string Feedback = "feedback";
+
     /// <summary>Environments that have a reference and a recorded program, by their ids.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        .. ProgramLibrary.Shared.Programs.Select(static p => p.Environment).Where(static id => Suite.Environments.Definitions.Any(d => d.Id == id) && Recorded(id, feedback: false).Length > 0),
+        .. ProgramLibrary.Shared.Programs.Select(static p => p.Environment).Where(static id => Suite.Environments.Definitions.Any(d => d.Id == id) && ComparedReward.Recorded.Any(name => RewardOf(id, name) is not null)),
     ];
+
+    /// <summary>The rewards that an environment may have, in the order of trainings: the library's, those without feedback, that of the last round of it.</summary>
+    public static IReadOnlyList<string> Rewards { get; } = [ComparedReward.Reference, .. ComparedReward.Recorded, Feedback];
 
     /// <summary>Seed 1 of everything first: what is broken off shows a full, if thin, table.</summary>
-    public override IReadOnlyList<TrainingOrder> Trainings() =>
-    [
-        .. from seed in order.Seeds
-           from environment in order.Environments
-           from training in ComparisonOf(environment, [seed]).Trainings()
-           select training with { Label = $"{NameOf(environment)} {training.Name}" },
-    ];
+    /// <exception cref="UsageException">No environment has any of the rewards.</exception>
+    public override IReadOnlyList<TrainingOrder> Trainings()
+    {
+        TrainingOrder[] all =
+        [
+            .. from seed in order.Seeds
+               from environment in order.Environments
+               from training in ComparisonOf(environment, [seed])?.Trainings() ?? []
+               select training with { Label = $"{NameOf(environment)} {training.Name}" },
+        ];
+        return all.Length > 0
+            ? all
+            : throw new UsageException($"None of these environments has what --rewards {string.Join(' ', order.Rewards)} asks for; './build.sh reward transcript list' shows the programs on record.");
+    }
 
     /// <inheritdoc/>
-    public override bool IsSound() => Array.TrueForAll(Comparisons(), static comparison => comparison.IsSound());
+    public override bool IsSound()
+    {
+        RequireSame(); // a wrong setting is told before the first program is tried, which takes a second each
+        return Array.TrueForAll(Comparisons(), static comparison => comparison.IsSound());
+    }
 
     /// <inheritdoc/>
     public override void Claim() => Array.ForEach(Comparisons(), static comparison => comparison.Claim());
@@ -52,28 +68,30 @@ internal sealed class RewardSuite(SuiteOrder order, Screen screen) : RewardTrain
         return ($"{table}\n{ComparisonReport.Caption(reports, generated)}\n", reports.Max(static r => r.Code));
     }
 
-    private RewardComparison[] Comparisons() => [.. order.Environments.Select(environment => ComparisonOf(environment, order.Seeds))];
+    private RewardComparison[] Comparisons() => [.. order.Environments.Select(environment => ComparisonOf(environment, order.Seeds)).OfType<RewardComparison>()];
 
-    private RewardComparison ComparisonOf(string environment, IReadOnlyList<ulong> seeds)
+    private RewardComparison? ComparisonOf(string environment, IReadOnlyList<ulong> seeds)
     {
+        ComparedReward[] rewards = [.. Rewards.Where(order.Rewards.Contains).Select(name => RewardOf(environment, name)).OfType<ComparedReward>()];
         RewardExperiment experiment = RewardExperiment.Of(environment, null, order.Steps);
-        return new RewardComparison(
+        return rewards.Length == 0 ? null : new RewardComparison(
             new ComparisonOrder
             {
                 Folder = Path.Combine(order.Folder, NameOf(environment)),
                 Experiment = experiment with { Overrides = [.. experiment.Overrides, .. order.Overrides] },
-                Rewards = [ComparedReward.OfLibrary(environment, KeptReward.Today), .. Recorded(environment, order.Feedback)],
+                Rewards = rewards,
                 Seeds = seeds,
                 Jobs = order.Jobs,
             },
             Screen);
     }
 
-    private static ComparedReward[] Recorded(string environment, bool feedback) =>
-    [
-        .. ComparedReward.Recorded.Select(name => ComparedReward.OfTranscripts(TranscriptLibrary.Shared, environment, name)).OfType<ComparedReward>(),
-        .. feedback && ComparedReward.OfFeedback(TranscriptLibrary.Shared, environment) is { } last ? [last] : (ComparedReward[])[],
-    ];
+    private static ComparedReward? RewardOf(string environment, string name) => name switch
+    {
+        ComparedReward.Reference => ComparedReward.OfLibrary(environment, KeptReward.Today),
+        Feedback => ComparedReward.OfFeedback(TranscriptLibrary.Shared, environment),
+        _ => ComparedReward.OfTranscripts(TranscriptLibrary.Shared, environment, name),
+    };
 
     private static string NameOf(string environment) => environment.Replace('/', '-');
 }

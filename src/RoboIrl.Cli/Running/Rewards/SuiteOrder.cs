@@ -12,8 +12,8 @@ internal sealed record SuiteOrder
     /// <summary>Seeds of the trainings.</summary>
     public required IReadOnlyList<ulong> Seeds { get; init; }
 
-    /// <summary>Whether the program of the last round of feedback is compared as well, where one is on record.</summary>
-    public bool Feedback { get; init; }
+    /// <summary>Which rewards of each environment, of <see cref="RewardSuite.Rewards"/>; what an environment has not is left out.</summary>
+    public required IReadOnlyList<string> Rewards { get; init; }
 
     /// <summary>Environment steps of each training; null for those of each environment's experiment.</summary>
     public long? Steps { get; init; }
