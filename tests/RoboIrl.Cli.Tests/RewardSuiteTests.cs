@@ -102,6 +102,16 @@ public sealed class RewardSuiteTests
         });
     }
 
+    [Theory]
+    [InlineData("metaworld/drawer-open", "manipulation.yaml")]
+    [InlineData("tabletop/stack-cube", "tabletop.yaml")]
+    [InlineData("behaviour/ant-wave-leg", "ant.yaml")]
+    [InlineData("locomotion/ant-v5", "ant.yaml")]
+    [InlineData("behaviour/hopper-back-flip", "locomotion.yaml")]
+    [InlineData("locomotion/half-cheetah-v5", "locomotion.yaml")]
+    public void Of_Environment_TakesTheFileOfItsBody(string environment, string file) =>
+        Assert.Equal(file, Path.GetFileName(RewardExperiment.Of(environment, null, null).File));
+
     private static string[] Command(string output, params string[] rest) =>
     [
         "reward", "suite", "--out", output, "--seeds", "1", "--steps", "48", "--set", "evaluation.every=16", "--set", "evaluation.episodes=1",

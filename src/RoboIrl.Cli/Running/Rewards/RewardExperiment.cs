@@ -59,7 +59,9 @@ internal sealed record RewardExperiment(string File, IReadOnlyList<string> Overr
     private static string FileFor(EnvironmentDefinition definition)
     {
         string root = Checkout.Root ?? throw new UsageException("The experiments for reward programs lie in the source checkout, and this program runs outside of it; name one by --config FILE.");
-        string name = RewardedEnvironment.Describe(definition).World != typeof(IManipulationWorld) ? "locomotion"
+        Type world = RewardedEnvironment.Describe(definition).World;
+        string name = world == typeof(IAntWorld) ? "ant"
+            : world != typeof(IManipulationWorld) ? "locomotion"
             : MetaWorldSuite.Has(definition.Id) ? "manipulation"
             : "tabletop";
         return Path.Combine(root, "configs", "text2reward", name + ".yaml");
