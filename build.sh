@@ -11,6 +11,8 @@ stamps=$artifacts/stamps
 export OMP_NUM_THREADS=${OMP_NUM_THREADS:-1} OPENBLAS_NUM_THREADS=${OPENBLAS_NUM_THREADS:-1}
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
+# nproc would answer 1: it heeds OMP_NUM_THREADS.
+cores() { getconf _NPROCESSORS_ONLN; }
 say() { printf '==> %s\n' "$*"; }
 die() { printf 'build.sh: %s\n' "$*" >&2; exit 1; }
 
@@ -19,7 +21,7 @@ usage() {
 ./build.sh                 set up this machine and build everything
 ./build.sh setup           install the Debian packages that are missing
 ./build.sh build           build the native libraries and the solution
-./build.sh test [--all]    build and test; --all adds the slow learning tests
+./build.sh test [--all]    build and test; --all adds the slow learning tests; ROBOIRL_TEST_JOBS=1: one project at a time
 ./build.sh demo            train HalfCheetah, evaluate, film it (about five minutes)
 ./build.sh bench [NAME..]  benchmarks against the C and C++ programs in native/
 ./build.sh bench filter [--list]   FILTER beside moment matching, GAIL and cloning: trains, resumes, reports (a day or more)
@@ -238,7 +240,7 @@ build_all() {
 run_cli() { exec dotnet "$cli_dll" "$@"; }
 
 run_tests() {
-    local filter='Category!=Slow' results=$artifacts/test-results broken=0 name dll project
+    local filter='Category!=Slow' results=$artifacts/test-results project
     [ -z "${ROBOIRL_CI:-}" ] || filter='Category!=Slow|Ci=true'
     case ${1:-} in
         --all) filter= ;;
@@ -246,20 +248,32 @@ run_tests() {
         *) die "test takes --all or nothing, not '$1'" ;;
     esac
     rm -rf "$results" && mkdir -p "$results"
+    # Whoever stops this stops the tests: processes in the background do not hear of Ctrl-C.
+    trap 'trap "" TERM; kill $(jobs -p) 2>/dev/null; wait; exit 130' INT TERM
     for project in "$root"/tests/*.Tests; do
-        name=$(basename "$project")
-        dll=$project/bin/Release/net10.0/$name.dll
-        say "$name"
-        # A crash of the test process leaves no counters: it is told apart from failed tests below.
-        if ! timeout -k 10 "${ROBOIRL_TEST_TIMEOUT:-3600}" dotnet test "$dll" --nologo ${filter:+--filter "$filter"} \
-            --logger "console;verbosity=minimal" --logger "trx;LogFileName=$name.trx" --results-directory "$results"; then
-            if ! grep -qs '<Counters' "$results/$name.trx" || ! grep -qsE 'outcome="(Failed|Error)"' "$results/$name.trx"; then
-                printf 'build.sh: the test process of %s broke off\n' "$name" >&2
-                broken=$((broken + 1))
-            fi
-        fi
+        # Tests of one project run one after another, most of them on one core: other projects take the other cores.
+        while [ "$(jobs -pr | wc -l)" -ge "${ROBOIRL_TEST_JOBS:-$(cores)}" ]; do wait -n || true; done
+        test_project "$project" "$results" "$filter" &
     done
-    summarize_tests "$results" "$broken"
+    wait
+    trap - INT TERM
+    summarize_tests "$results" "$(find "$results" -name '*.broken' | wc -l)"
+}
+
+# test_project FOLDER RESULTS FILTER: its output is printed in one piece when it is through.
+test_project() {
+    local name results=$2 filter=$3
+    name=$(basename "$1")
+    say "$name begins"
+    trap 'kill $! 2>/dev/null; wait; exit 130' TERM
+    timeout -k 10 "${ROBOIRL_TEST_TIMEOUT:-3600}" dotnet test "$1/bin/Release/net10.0/$name.dll" --nologo ${filter:+--filter "$filter"} \
+        --logger "console;verbosity=minimal" --logger "trx;LogFileName=$name.trx" --results-directory "$results" >"$results/$name.log" 2>&1 &
+    # A crash of the test process leaves no counters: it is told apart from failed tests here.
+    if ! wait $! && { ! grep -qs '<Counters' "$results/$name.trx" || ! grep -qsE 'outcome="(Failed|Error)"' "$results/$name.trx"; }; then
+        printf 'build.sh: the test process of %s broke off\n' "$name" >>"$results/$name.log"
+        touch "$results/$name.broken"
+    fi
+    cat "$results/$name.log"
 }
 
 # Adds up the counters of all result files and prints the closing line; fails when a test failed.
@@ -383,14 +397,14 @@ starts_with() {
 }
 
 # The numbers in the README: every run of the table, a process per core. It takes many hours and may be stopped at any time: the
-# next call goes on with the runs that are not finished. (nproc would answer 1: it heeds OMP_NUM_THREADS.)
+# next call goes on with the runs that are not finished.
 results() {
     local runs=$root/runs/results list broken=0
     list=$(results_runs "$@")
     mkdir -p "$runs"
     export -f results_run say
     export root cli_dll runs
-    xargs -P "$(getconf _NPROCESSORS_ONLN)" -L 1 bash -c 'results_run "$@"' results_run <<<"$list" || broken=1
+    xargs -P "$(cores)" -L 1 bash -c 'results_run "$@"' results_run <<<"$list" || broken=1
     dotnet "$cli_dll" report "$runs" --out "$runs/report" --into "$root/README.md"
     [ $broken = 0 ] || die "not every run was finished (see above); ./build.sh results goes on with them"
 }
