@@ -1,6 +1,9 @@
+using RoboIrl.Cli.Running;
 using RoboIrl.Cli.Running.Rewards;
 using RoboIrl.Text2Reward.Examples;
+using RoboIrl.Text2Reward.Programs;
 using RoboIrl.Text2Reward.Sandbox;
+using RoboIrl.Text2Reward.Smoke;
 using Xunit;
 
 namespace RoboIrl.Cli.Tests;
@@ -27,6 +30,20 @@ public sealed class RewardCheckTests
 
     [Theory]
     [MemberData(nameof(References))]
+    public void Try_ReferenceProgramOnItsEnvironment_Passes(string environment)
+    {
+        using CompiledProgram program = ProgramCompiler.Compile(ProgramLibrary.Shared.Programs.First(p => p.Environment == environment).Code).Program!;
+        using RecordedStates states = WorldRecorder.Record(Suite.Find(environment), 1);
+        SmokeReport report = states.Try(program, SmokeLimits.Default);
+        Assert.True(report.Problems.Count == 0, string.Join('\n', report.Problems));
+        Assert.True(report.States >= 100, $"{report.States} states");
+    }
+
+    [Theory]
+    [InlineData("metaworld/button-press")]
+    [InlineData("tabletop/stack-cube")]
+    [InlineData("behaviour/ant-forward")]
+    [InlineData("behaviour/hopper-front-flip")]
     public void Check_ReferenceProgram_Passes(string environment)
     {
         CommandLine.Result result = Check(ProgramLibrary.Shared.Programs.First(p => p.Environment == environment).Code, environment);

@@ -15,7 +15,8 @@ public static class SuiteTable
 
     /// <summary>
     /// One line per environment: success at the end and the steps until it was learned for each reward, and how the best generated one
-    /// stands to the baseline; then how many do how, and what failed. Rewards are compared where all trainings of the same seeds ended.
+    /// stands to the baseline; then how many do how, and what failed. Rewards are compared where all trainings of the same seeds ended. Where
+    /// the baseline was not trained in any environment nothing is compared. A reward that none has gets no column.
     /// </summary>
     /// <param name="tasks">Environments, in the order of lines.</param>
     /// <param name="baseline">Name of the reward that others are compared with.</param>
@@ -24,18 +25,25 @@ public static class SuiteTable
     {
         ArgumentNullException.ThrowIfNull(tasks);
         ArgumentNullException.ThrowIfNull(generated);
-        string[] columns = [baseline, .. generated];
-        StringBuilder text = new($"| environment | {string.Join(" | ", columns)} | best generated |\n|---|{string.Concat(columns.Select(static _ => "---|"))}---|\n");
+        string[] columns = [.. generated.Prepend(baseline).Where(name => tasks.Any(task => task.OutcomeOf(name) is not null))];
+        bool compared = columns.Contains(baseline);
+        string[] headings = [.. columns, .. compared ? (string[])["best generated"] : []];
+        StringBuilder text = new($"| environment | {string.Join(" | ", headings)} |\n|---|{string.Concat(headings.Select(static _ => "---|"))}\n");
         int[] counts = new int[Enum.GetValues<Verdict>().Length];
         foreach (SuiteTask task in tasks)
         {
             Verdict verdict = Judge(task.OutcomeOf(baseline), [.. generated.Select(task.OutcomeOf).OfType<SuiteOutcome>()]);
             counts[(int)verdict]++;
-            text.Append(CultureInfo.InvariantCulture, $"| {task.Environment} | {string.Join(" | ", columns.Select(c => task.OutcomeOf(c)?.ToString() ?? ReturnText.None))} | {Word(verdict)} |\n");
+            IEnumerable<string> cells = columns.Select(name => task.OutcomeOf(name)?.ToString() ?? ReturnText.None);
+            text.Append(CultureInfo.InvariantCulture, $"| {task.Environment} | {string.Join(" | ", compared ? cells.Append(Word(verdict)) : cells)} |\n");
         }
 
-        int ahead = counts[(int)Verdict.Better] + counts[(int)Verdict.Faster];
-        text.Append(CultureInfo.InvariantCulture, $"\nThe best generated reward is no more than 5 points behind the {baseline} in {ahead + counts[(int)Verdict.Within]} of {tasks.Count} environments; in {ahead} of these it is more than 5 points better, or as good and learned in at most three quarters of the steps, on average over seeds. Learned with none: {counts[(int)Verdict.Unlearned]}. Not finished: {counts[(int)Verdict.Open]}.\n");
+        if (compared)
+        {
+            int ahead = counts[(int)Verdict.Better] + counts[(int)Verdict.Faster];
+            text.Append(CultureInfo.InvariantCulture, $"\nThe best generated reward is no more than 5 points behind the {baseline} in {ahead + counts[(int)Verdict.Within]} of {tasks.Count} environments; in {ahead} of these it is more than 5 points better, or as good and learned in at most three quarters of the steps, on average over seeds. Learned with none: {counts[(int)Verdict.Unlearned]}. Not finished: {counts[(int)Verdict.Open]}.\n");
+        }
+
         AppendFailures(text, tasks);
         return text.ToString();
     }

@@ -52,6 +52,29 @@ public sealed class SuiteTableTests
             SuiteTable.ToMarkdown(tasks, "reference", ["zero-shot", "few-shot"]));
     }
 
+    [Fact]
+    public void ToMarkdown_NothingOfTheBaseline_ShowsWhatThereIsAndComparesNothing()
+    {
+        SuiteTask[] tasks =
+        [
+            new("a/hop", new Dictionary<string, IReadOnlyList<RewardRun>> { ["few-shot"] = Runs(Run(0.97, 300)) }, 1),
+            new("a/wave", new Dictionary<string, IReadOnlyList<RewardRun>> { ["feedback-1"] = Runs(Run(0) with { Failure = "disk full" }) }, 1),
+        ];
+        Assert.Equal(
+            """
+            | environment | few-shot | feedback-1 |
+            |---|---|---|
+            | a/hop | 97 % (97 %), 300 | - |
+            | a/wave | - | 0 % (0 %), 1 FAILED |
+
+            Failed; a generated reward has 0 % there, and with a baseline that failed nothing is compared:
+
+            - a/wave, feedback-1, seed 1: disk full
+
+            """.ReplaceLineEndings("\n"),
+            SuiteTable.ToMarkdown(tasks, "reference", ["zero-shot", "few-shot", "feedback-1"]));
+    }
+
     private static RewardRun[] Runs(params RewardRun[] runs) => [.. runs.Select(static (run, i) => run with { Seed = (ulong)i + 1 })];
 
     private static SuiteTask Task(string environment, RewardRun[] reference, RewardRun[] zeroShot, RewardRun[] fewShot) => new(

@@ -57,7 +57,8 @@ internal sealed class RewardSuite(SuiteOrder order, Screen screen) : RewardTrain
     public static (string Text, int Code) Report(string folder)
     {
         string[] folders = Directory.Exists(folder) ? [.. Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal)] : [];
-        string[] generated = [.. ComparedReward.Recorded, .. folders.SelectMany(static f => new ComparisonFolder(f).Programs).Where(ComparedReward.IsFeedback).Distinct().Order(StringComparer.Ordinal)];
+        string[] kept = [.. folders.SelectMany(static f => new ComparisonFolder(f).Programs).Distinct()];
+        string[] generated = [.. ComparedReward.Recorded.Where(kept.Contains), .. kept.Where(ComparedReward.IsFeedback).Order(StringComparer.Ordinal)];
         ComparisonReport[] reports = [.. folders.Select(f => ComparisonReport.ReadAny(new ComparisonFolder(f), [ComparedReward.Reference, .. generated]))];
         if (reports.Length == 0)
         {
