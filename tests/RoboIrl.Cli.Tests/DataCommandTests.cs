@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using RoboIrl.Cli.Running;
 using RoboIrl.Core.Datasets;
 using RoboIrl.Testing;
 using Xunit;
@@ -7,6 +8,18 @@ namespace RoboIrl.Cli.Tests;
 
 public sealed class DataCommandTests
 {
+    [Fact]
+    public void Copy_LinkInAnUntrustedFolder_IsLeftOut()
+    {
+        using TemporaryFolder folder = new();
+        File.CreateSymbolicLink(folder.File("link.cs"), folder.Write("secret.txt", "private"));
+        KeptFile.Copy(folder.File("link.cs"), folder.File("to/link.cs"));
+        KeptFile.Copy(folder.File("missing.cs"), folder.File("to/missing.cs"));
+        Assert.False(Directory.Exists(folder.File("to")));
+        KeptFile.Copy(folder.File("secret.txt"), folder.File("to/plain.cs"));
+        Assert.Equal("private", File.ReadAllText(folder.File("to/plain.cs")));
+    }
+
     [Fact]
     public void Collect_RandomPolicy_IsWhatInfoAndCheckSay()
     {

@@ -154,7 +154,7 @@ public sealed class RewardCompareTests
         [
             ([], "There is nothing to compare"),
             (["--programs", taken], "none of reference, sparse, builtin. Rename the file"),
-            (["--programs", folder.Write("feedback-1.cs", Reaching)], "none of its attempts is on record. Rename it"),
+            (["--programs", folder.Write("feedback-1.cs", Reaching)], "is on record neither with this version nor in 'transcripts' beside it. Rename it"),
             (["--programs", odd], "expected lower-case letters, digits and dashes"),
             (["--programs", program, folder.Write("again/reaching.cs", Reaching)], "Several programs are called reaching"),
             (["--programs", folder.File("none.cs")], "There is no file"),

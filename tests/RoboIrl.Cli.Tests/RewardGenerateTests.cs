@@ -96,7 +96,7 @@ public sealed class RewardGenerateTests : IDisposable
         Assert.Contains("attempt 1: line 1", result.Error, StringComparison.Ordinal);
         Assert.Contains("accepted at attempt 2", result.Out, StringComparison.Ordinal);
         Assert.Contains("System.IO.File.Delete(string)", server.Requests.Last().Body, StringComparison.Ordinal);
-        Assert.Equal((AuthorIdentity.Model("test-model-2"), 2), (Provenance.Author, Provenance.Attempts));
+        Assert.Equal((AuthorIdentity.Endpoint("test-model-2", "any", new Uri(server.Address).Authority), 2), (Provenance.Author, Provenance.Attempts));
         string[] ids = ["metaworld/drawer-open/open-the-drawer/zero-shot", "metaworld/drawer-open/open-the-drawer/zero-shot.error-1"];
         Assert.Equal(ids, Provenance.Transcripts);
         TranscriptHead second = TranscriptLibrary.Open(Transcripts).Read(ids[1]).Head;
@@ -130,6 +130,21 @@ public sealed class RewardGenerateTests : IDisposable
         Transcript transcript = TranscriptLibrary.Open(_folder.File("third/transcripts")).Read("metaworld/drawer-open/open-the-drawer/zero-shot.feedback-2");
         Assert.Contains("What a person who watched it says: It presses from above.\n\n# Round 2", transcript.Prompt, StringComparison.Ordinal);
         Assert.Equal(Provenance.Transcripts[^1], transcript.Head.Previous);
+    }
+
+    [Fact]
+    public void Feedback_OnARunInAnotherEnvironment_AsksAboutTheRuns()
+    {
+        string run = _folder.File("run"), reward = Directory.CreateDirectory(Path.Combine(run, "reward")).FullName;
+        File.WriteAllText(Path.Combine(reward, "program.cs"), Good);
+        ProgramProvenance.Unrecorded(Good, Environment, new DateOnly(2026, 3, 1), AuthorIdentity.Model("m"), Sentence).Write(Path.Combine(reward, "provenance.json"));
+        File.WriteAllText(Path.Combine(run, "config.yaml"), "environment: {id: metaworld/drawer-close, reward_program: reward/program.cs}\nlearner: sac\ntotal_steps: 100\n");
+
+        CommandLine.Result result = CommandLine.Run("reward", "feedback", run, "It pulls.", "--author", _folder.Write("second.cs", Good), "--out", Out);
+        Assert.True(result.Code == ExitCode.Ok, result.Error);
+        Assert.Contains($"note: the program was written for {Environment}; the run trained in metaworld/drawer-close", result.Error, StringComparison.Ordinal);
+        Assert.Equal("metaworld/drawer-close", Provenance.Environment);
+        Assert.StartsWith("metaworld/drawer-close/", Assert.Single(Provenance.Transcripts), StringComparison.Ordinal);
     }
 
     [Fact]

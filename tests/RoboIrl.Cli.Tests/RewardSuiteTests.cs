@@ -104,6 +104,20 @@ public sealed class RewardSuiteTests
     }
 
     [Theory]
+    [InlineData("a #1/program.cs")]
+    [InlineData("it's: one/program.cs")]
+    [InlineData("[a, 'b']/{c}/program.cs")]
+    public void Paying_AnyPath_IsThePathThatTheExperimentNames(string path)
+    {
+        using TemporaryFolder folder = new();
+        RewardExperiment experiment = RewardExperiment.Of("metaworld/drawer-open", null, null);
+        string full = folder.File(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        File.WriteAllText(full, "class A { }");
+        Assert.Equal(full, Suite.Load(experiment.File, [.. experiment.Overrides, RewardExperiment.Paying(full)]).Environment.RewardProgram);
+    }
+
+    [Theory]
     [InlineData("metaworld/drawer-open", "manipulation.yaml")]
     [InlineData("tabletop/stack-cube", "tabletop.yaml")]
     [InlineData("behaviour/ant-wave-leg", "ant.yaml")]

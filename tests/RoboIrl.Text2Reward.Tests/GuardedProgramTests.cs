@@ -36,17 +36,20 @@ public sealed class GuardedProgramTests
     }
 
     [Fact]
-    public void Evaluate_SlowUntilItThrows_GivesNoNumberAndStopsTheRunToo()
+    public void Evaluate_SlowUntilItThrows_SaysSoAndStopsTheRunToo()
     {
         GuardedProgram<IWorld> guarded = Guard(static _ => true, throws: true);
         RewardTerms terms = new(["x"]);
-        guarded.Evaluate(new FakeManipulation(), [0], terms);
-        Assert.True(double.IsNaN(terms.Total));
-        guarded.Evaluate(new FakeManipulation(), [0], terms);
+        for (int i = 0; i < 2; i++)
+        {
+            RewardProgramException fault = Assert.Throws<RewardProgramException>(() => guarded.Evaluate(new FakeManipulation(), [0], terms));
+            Assert.Equal("threw InvalidOperationException: As a test wants it.", fault.Message);
+        }
+
         Assert.Throws<SlowProgramException>(() => guarded.Evaluate(new FakeManipulation(), [0], terms));
     }
 
-    private static GuardedProgram<IWorld> Guard(Func<int, bool> isSlow, bool throws = false) => new(new Sluggish(isSlow, throws), "sluggish.cs", ["x"]);
+    private static GuardedProgram<IWorld> Guard(Func<int, bool> isSlow, bool throws = false) => new(new Sluggish(isSlow, throws), "sluggish.cs", ["x"], null);
 
     /// <summary>Takes too long in some calls, counted from 0.</summary>
     private sealed class Sluggish(Func<int, bool> isSlow, bool throws) : IRewardProgram<IWorld>

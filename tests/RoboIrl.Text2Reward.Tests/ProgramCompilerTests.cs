@@ -104,18 +104,30 @@ public sealed class ProgramCompilerTests
     }
 
     [Fact]
-    public void Load_ProgramThatThrows_GivesATermThatIsNoNumber()
+    public void Load_ProgramThatThrows_NamesTheExceptionAndOnceItsLine()
     {
         using CompiledProgram program = Compiled("terms.Add(\"first\", 1);\nterms.Add(\"second\", action[9]);");
+        int line = 1 + Array.FindIndex(program.Source.Split('\n'), static text => text.Contains("action[9]", StringComparison.Ordinal));
         LoadedRewardProgram loaded = program.Load("test");
         Assert.Equal(("test", 2), (loaded.Name, loaded.Terms.Count));
         RewardTerms terms = new(loaded.Terms);
         IRewardProgram<IManipulationWorld> running = Assert.IsAssignableFrom<IRewardProgram<IManipulationWorld>>(loaded.Create());
-        running.Evaluate(new FakeManipulation(), new double[4], terms);
-        Assert.True(double.IsNaN(terms.Total));
+        string Fault() => Assert.Throws<RewardProgramException>(() => running.Evaluate(new FakeManipulation(), new double[4], terms)).Message;
+        Assert.StartsWith($"threw IndexOutOfRangeException in line {line}: Index was outside", Fault(), StringComparison.Ordinal);
+        Assert.StartsWith("threw IndexOutOfRangeException: Index was outside", Fault(), StringComparison.Ordinal);
         terms.Clear();
         running.Evaluate(new FakeManipulation(), new double[10], terms);
         Assert.Equal(1, terms.Total);
+    }
+
+    [Fact]
+    public void Load_ProgramWithoutEnd_NamesTheLoop()
+    {
+        using CompiledProgram program = Compiled("terms.Add(\"first\", 1);\nwhile (action.Length > 3) { }");
+        IRewardProgram<IManipulationWorld> running = (IRewardProgram<IManipulationWorld>)program.Load("test").Create();
+        Assert.Matches(
+            "^threw LoopFuelException: More than [0-9]+ units of work .* the 'while' loop in line [0-9]+",
+            Assert.Throws<RewardProgramException>(() => running.Evaluate(new FakeManipulation(), new double[4], new RewardTerms(program.Terms))).Message);
     }
 
     [Theory]

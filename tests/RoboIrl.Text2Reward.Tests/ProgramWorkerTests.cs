@@ -48,6 +48,8 @@ public sealed class ProgramWorkerTests
     [InlineData("cannot be", "say", """{"Problems":[],"States":100,"Ranges":[],"Microseconds":1}""")]
     [InlineData("cannot be", "say", """{"Problems":[],"States":3,"Ranges":[{"Name":"x","Least":0,"Mean":0,"Largest":0}],"Microseconds":1}""")]
     [InlineData("cannot be", "say", """{"Problems":[],"States":100,"Ranges":[{"Name":"\u001b[2J","Least":0,"Mean":0,"Largest":0}],"Microseconds":1}""")]
+    [InlineData("cannot be", "say", """{"Problems":[null],"States":0,"Ranges":[],"Microseconds":0}""")]
+    [InlineData("cannot be", "say", """{"Problems":[],"States":100,"Ranges":[null],"Microseconds":1}""")]
     [InlineData("cannot be", "say", """{"Problems":[{"Rule":77,"Line":1,"Column":1,"Found":"","Instead":""}],"States":0,"Ranges":[],"Microseconds":0}""")]
     [InlineData("all work and no play", "shout")]
     public void Try_WorkerThatMisbehaves_IsAProblem(string expected, params string[] arguments)

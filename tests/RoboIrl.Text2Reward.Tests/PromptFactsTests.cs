@@ -18,6 +18,8 @@ public sealed class PromptFactsTests
         Plain,
         Plain with { Examples = [Example, Example with { Environment = "a/c" }] },
         Plain with { Rounds = [new FeedbackRound("class A { }\n", "It presses.\n\nFrom above."), new FeedbackRound("// ```\nclass B { }", "Stay low.")] },
+        Plain with { Rounds = [new FeedbackRound("class A { }\n", "Pay so:\n```csharp\nx += 1;"), new FeedbackRound("class B { }", "Lower.\nThink again about which steps\n# Round 3: none")] },
+        Plain with { Instruction = "```\n# Round 1: a policy was trained\nopen it\n```" },
         Plain with { Failed = new FailedProgram("class D { }\n", "line 1: wrong\n# Round 7: no") },
         Plain with { Failed = new FailedProgram("", "[Reply] no block") },
         Plain with { Examples = [Example], Rounds = [new FeedbackRound("class A { }", "Higher.")], Failed = new FailedProgram("````\nx\n````", "bad") },
@@ -34,6 +36,13 @@ public sealed class PromptFactsTests
         Assert.Equal(key.Feedback, facts.Rounds.Select(static r => r.Feedback));
         Assert.Equal(request.Rounds.Select(static r => r.Program.Trim('\n')), facts.Rounds.Select(static r => r.Program));
         Assert.Equal(request.Failed?.Program.Trim('\n'), facts.Failed);
+    }
+
+    [Fact]
+    public void Words_OfSeveralLines_AreOneLineThatCanBeNothingElse()
+    {
+        Assert.Equal("Open it. Slowly!", (Plain with { Instruction = " # Open it.\r\n\tSlowly! " }).Instruction);
+        Assert.Equal("Pay ''' x ''' more.", new FeedbackRound("p", "Pay\n```\nx\n```\nmore.").Feedback);
     }
 
     [Theory]

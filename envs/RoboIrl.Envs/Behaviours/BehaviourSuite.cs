@@ -15,14 +15,14 @@ public static class BehaviourSuite
     public static IEnumerable<EnvironmentDefinition> Definitions =>
     [
         OfHopper("hopper-forward", "A planar one-legged robot hops forward.", "5 m forward in the last step, upright in all steps", static () => new HopperForward(Episode), fallsEnd: true),
-        OfHopper("hopper-front-flip", "A planar one-legged robot does a front flip and lands on its foot.", Flip("forward"), static () => new HopperFlip(1)),
-        OfHopper("hopper-back-flip", "A planar one-legged robot does a back flip and lands on its foot.", Flip("backward"), static () => new HopperFlip(-1)),
+        OfHopper("hopper-front-flip", "A planar one-legged robot does a front flip and lands upright.", Flip("forward"), static () => new HopperFlip(1)),
+        OfHopper("hopper-back-flip", "A planar one-legged robot does a back flip and lands upright.", Flip("backward"), static () => new HopperFlip(-1)),
         OfAnt("ant-forward", "A four-legged robot runs forward.", "10 m forward", static () => new AntForward(), fallsEnd: true),
         OfAnt("ant-lie-down", "A four-legged robot lies down and keeps still.", "torso lower than 0.3 m and every hinge slower than 0.5 rad/s in all of the last hundred steps", static () => new AntLieDown(Episode)),
         OfAnt("ant-wave-leg", "A four-legged robot stands and waves its front left leg.", "the hip of the front left leg has swung five times to and fro by 0.3 rad to each side, the torso higher than 0.4 m and within 1.5 m of its start", static () => new AntWave()),
     ];
 
-    private static string Flip(string way) => $"the torso has turned once around {way}, half of it in the air, and stood upright for 0.3 s after";
+    private static string Flip(string way) => $"the torso has turned once around {way}, half of it in the air, and the robot has stood upright on the ground for 0.3 s after, its torso higher than 0.7 m all the while";
 
     private static EnvironmentDefinition OfHopper(string name, string summary, string shown, Func<Behaviour<IHopperWorld>> behaviour, bool fallsEnd = false) =>
         Define(Hopper.Define(RuleVersion.V5), name, summary, shown, behaviour, fallsEnd);

@@ -3,11 +3,13 @@ using RoboIrl.Core.RewardPrograms;
 namespace RoboIrl.Envs.Behaviours;
 
 /// <summary>
-/// A flip: the torso turns once around, at least half of the turn in the air, and the hopper stands upright for 0.3 s after it.
+/// A flip: the torso turns once around, at least half of the turn in the air, and the hopper stands upright on the ground for 0.3 s
+/// after it, without having sunk down in between.
 /// </summary>
 /// <remarks>
 /// The pitch is never wrapped, so a turn is a difference of 2 pi. What was turned in the air and is turned back does not count: the
-/// part in the air is never more than the turn so far. Upright: within 30 degrees of the turn's end and higher than 0.7 m.
+/// part in the air is never more than the turn so far. Upright: within 30 degrees of the turn's end; whoever leans further begins to
+/// stand anew. Sunk down: 0.7 m and lower; the flip is lost. Time in the air is no time on the ground, and does not end it.
 /// </remarks>
 /// <param name="direction">1 for a front flip (the pitch grows), -1 for a back flip.</param>
 internal sealed class HopperFlip(int direction) : Behaviour<IHopperWorld>(["turned", "turned_in_the_air", "upright_time"], hidden: 3)
@@ -26,7 +28,7 @@ internal sealed class HopperFlip(int direction) : Behaviour<IHopperWorld>(["turn
 
     private ref double InTheAir => ref Memory[1];
 
-    /// <summary>How long the hopper has stood since a flip, s.</summary>
+    /// <summary>How long the hopper has stood on the ground since a flip, s.</summary>
     private ref double Upright => ref Memory[2];
 
     /// <summary>The pitch, counted in the flip's direction, where the turn under way began.</summary>
@@ -34,7 +36,7 @@ internal sealed class HopperFlip(int direction) : Behaviour<IHopperWorld>(["turn
 
     private ref double Before => ref Memory[4];
 
-    /// <summary>1 where the last whole turn was a flip.</summary>
+    /// <summary>1 where the last whole turn was a flip and the hopper has not sunk down since.</summary>
     private ref double Flipped => ref Memory[5];
 
     /// <inheritdoc/>
@@ -52,8 +54,9 @@ internal sealed class HopperFlip(int direction) : Behaviour<IHopperWorld>(["turn
             (Turned, InTheAir) = (pitch - From, 0);
         }
 
-        bool stands = Math.Abs(Turned) < MostLean && world.Height.Position > LeastHeight;
-        Upright = Flipped > 0 && stands ? Upright + world.TimeStep : 0;
+        Flipped = world.Height.Position > LeastHeight ? Flipped : 0;
+        bool stands = Flipped > 0 && Math.Abs(Turned) < MostLean;
+        Upright = !stands ? 0 : world.IsOnGround ? Upright + world.TimeStep : Upright;
         return Upright > LeastTime - Rounding;
     }
 

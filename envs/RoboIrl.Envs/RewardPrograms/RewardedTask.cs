@@ -7,8 +7,9 @@ namespace RoboIrl.Envs.RewardPrograms;
 /// <summary>A task whose reward is computed by a program; everything else stays, success and the end of an episode among it.</summary>
 /// <remarks>
 /// Info: the program's terms, each as <c>term_NAME</c>, then the reward that the task itself would have given as
-/// <c>builtin_reward</c>, then what the task has. The program sees none of these. A term, or their sum, that is not finite or larger than
-/// <see cref="RewardContract.LargestReward"/> is a fault, as physics that fails is: it ends the episode, and too many end the run.
+/// <c>builtin_reward</c>, then what the task has. The program sees none of these. A <see cref="RewardProgramException"/>, a term, or their
+/// sum, that is not finite or larger than <see cref="RewardContract.LargestReward"/> is a fault, as physics that fails is: it ends the
+/// episode, and too many end the run.
 /// </remarks>
 /// <typeparam name="TWorld">What the program sees.</typeparam>
 internal sealed class RewardedTask<TWorld> : WrappedTask
@@ -67,14 +68,17 @@ internal sealed class RewardedTask<TWorld> : WrappedTask
         _builtIn = Inner.Reward(data); // with it come success and the end of the episode
         _view.Bind(data);
         _terms.Clear();
-        _program.Evaluate(_world, _action, _terms);
-        if (!IsSound())
+        try
         {
-            _fault = Fault();
-            return double.NaN;
+            _program.Evaluate(_world, _action, _terms);
+        }
+        catch (RewardProgramException e)
+        {
+            _fault = $"the reward program '{_name}' {e.Message}";
         }
 
-        return double.IsFinite(_builtIn) ? _terms.Total : double.NaN;
+        _fault ??= IsSound() ? null : Fault();
+        return _fault is null && double.IsFinite(_builtIn) ? _terms.Total : double.NaN;
     }
 
     /// <inheritdoc/>

@@ -97,8 +97,7 @@ internal static class BenchFilter
         report.Write(text, screen);
         if (document is not null)
         {
-            File.WriteAllText(document, ReportFiles.Insert(document, Section, text));
-            screen.Out.WriteLine(document);
+            ReportFiles.WriteInto(document, Section, text, screen);
         }
 
         return report.Code;

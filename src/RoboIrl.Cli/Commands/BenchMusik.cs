@@ -104,8 +104,7 @@ internal static class BenchMusik
     {
         if (document is not null)
         {
-            File.WriteAllText(document, ReportFiles.Insert(document, section, text));
-            screen.Out.WriteLine(document);
+            ReportFiles.WriteInto(document, section, text, screen);
         }
     }
 

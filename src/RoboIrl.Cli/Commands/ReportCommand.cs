@@ -60,8 +60,7 @@ internal static class ReportCommand
             Write(read.Experiments, text, name, parsed.GetRequiredValue(outFolder), screen);
             if (document is not null)
             {
-                File.WriteAllText(document, ReportFiles.Insert(document, Section, text));
-                screen.Out.WriteLine(document);
+                ReportFiles.WriteInto(document, Section, text, screen);
             }
 
             return read.Code;

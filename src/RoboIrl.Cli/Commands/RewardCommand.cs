@@ -64,16 +64,10 @@ internal static class RewardCommand
         command.SetAction(parsed =>
         {
             string sentence = RewardOptions.Checked(parsed.GetRequiredValue(instruction));
-            RewardEnvironment described = RewardedEnvironment.Describe(Suite.Find(parsed.GetRequiredValue(environment)));
+            string id = parsed.GetRequiredValue(environment);
             (IReadOnlyList<FeedbackRound> rounds, FailedProgram? failed) = History(parsed.GetValue(previous) ?? [], parsed.GetValue(feedback) ?? [], parsed.GetValue(errors));
-            screen.Out.Write(RewardPrompt.Write(new PromptRequest
-            {
-                Environment = described,
-                Instruction = sentence,
-                Examples = ProgramLibrary.Shared.MostSimilar(sentence, described.Id, described.World.Name, parsed.GetValue(examples)),
-                Rounds = rounds,
-                Failed = failed,
-            }));
+            GenerationOrder order = new() { Environment = id, Task = sentence, Examples = parsed.GetValue(examples), Rounds = rounds, Attempts = 1 };
+            screen.Out.Write(RewardPrompt.Write(ProgramGeneration.RequestOf(order, Suite.Find(id)) with { Failed = failed }));
             return ExitCode.Ok;
         });
         return command;

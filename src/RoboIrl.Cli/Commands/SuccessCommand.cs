@@ -57,8 +57,7 @@ internal static class SuccessCommand
             screen.Out.Write(text);
             if (document is not null)
             {
-                File.WriteAllText(document, MarkedSection.Replace(File.ReadAllText(document), Section, text));
-                screen.Out.WriteLine(document);
+                ReportFiles.WriteInto(document, Section, text, screen);
             }
 
             return judged.Code;

@@ -1,5 +1,7 @@
+using System.Text;
 using RoboIrl.Cli.Terminal;
 using RoboIrl.Core.Imaging;
+using RoboIrl.Core.Runs;
 using RoboIrl.Reporting;
 using RoboIrl.Reporting.Plots;
 
@@ -35,4 +37,16 @@ internal static class ReportFiles
     /// <param name="text">What shall stand there.</param>
     /// <exception cref="InvalidDataException">It has no such section.</exception>
     public static string Insert(string document, string section, string text) => MarkedSection.Replace(File.ReadAllText(document), section, text);
+
+    /// <summary>Writes a text into the section of a document, and names the document.</summary>
+    /// <param name="document">Path of the document.</param>
+    /// <param name="section">Name of the section.</param>
+    /// <param name="text">What shall stand there.</param>
+    /// <param name="screen">Gets the name.</param>
+    /// <exception cref="InvalidDataException">It has no such section; nothing is written then.</exception>
+    public static void WriteInto(string document, string section, string text, Screen screen)
+    {
+        AtomicFile.Write(document, Encoding.UTF8.GetBytes(Insert(document, section, text)));
+        screen.Out.WriteLine(document);
+    }
 }

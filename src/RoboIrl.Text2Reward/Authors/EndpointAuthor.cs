@@ -45,7 +45,7 @@ public sealed class EndpointAuthor : IRewardAuthor, IDisposable
             if (outcome.Text is { } text)
             {
                 _budget.End(question.Prompt, text, outcome.Tokens);
-                return new AuthorReply(text, AuthorIdentity.Model(outcome.Model ?? _config.Model), DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime));
+                return new AuthorReply(text, AuthorIdentity.Endpoint(outcome.Model, _config.Model, new Uri(_config.Endpoint!).Authority), DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime));
             }
 
             TimeSpan wait = outcome.After > pause ? outcome.After : pause;

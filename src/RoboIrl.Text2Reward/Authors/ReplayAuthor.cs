@@ -18,7 +18,7 @@ public sealed class ReplayAuthor(TranscriptLibrary library, Action<string> warn)
     /// <summary>Whether only the exact prompt will do.</summary>
     public bool Strict { get; init; }
 
-    /// <summary>Takes replies of this model only; null for any author.</summary>
+    /// <summary>Takes replies of this model only, as it was asked for or as it answered; null for any author.</summary>
     public string? Model { get; init; }
 
     /// <inheritdoc/>
@@ -27,7 +27,7 @@ public sealed class ReplayAuthor(TranscriptLibrary library, Action<string> warn)
     {
         ArgumentNullException.ThrowIfNull(question);
         stop.ThrowIfCancellationRequested();
-        (string Id, TranscriptHead Head)[] there = [.. library.Heads(question.Request.Environment.Id).Where(one => Model is null || one.Head.Author.Name == Model)];
+        (string Id, TranscriptHead Head)[] there = [.. library.Heads(question.Request.Environment.Id).Where(one => Model is null || one.Head.Author.GoesBy(Model))];
         string hash = Transcript.HashOf(question.Prompt);
         if (Array.FindAll(there, one => one.Head.PromptSha256 == hash) is { Length: > 0 } exact)
         {

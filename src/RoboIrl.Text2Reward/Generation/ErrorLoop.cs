@@ -44,8 +44,7 @@ public sealed class ErrorLoop(
     private Attempt Ask(RewardQuestion question, CancellationToken stop)
     {
         AuthorReply answer = author.Reply(question, stop);
-        // A person may hand in the file itself; what a language model writes around its block is no program.
-        (string? program, ProgramProblem? problem) = answer.Author.Kind == AuthorKind.Person ? ReplyReader.ReadFile(answer.Text) : ReplyReader.Read(answer.Text);
+        (string? program, ProgramProblem? problem) = answer.Author.ProgramIn(answer.Text);
         return new Attempt(question, answer, program, program is null ? SmokeReport.Refused(problem!) : tryProgram(program, stop));
     }
 }

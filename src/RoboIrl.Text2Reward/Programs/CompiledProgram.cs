@@ -47,14 +47,14 @@ public sealed class CompiledProgram : IDisposable
     }
 
     /// <summary>
-    /// The program for an environment, whose worlds make their own instances; an exception becomes a term that is not finite, and where
-    /// evaluations take far too long again and again, one ends with a <see cref="SlowProgramException"/>.
+    /// The program for an environment, whose worlds make their own instances; what it throws comes as a <see cref="RewardProgramException"/>
+    /// that names the line, and where evaluations take far too long again and again, one ends with a <see cref="SlowProgramException"/>.
     /// </summary>
     /// <param name="name">What it is called in messages and run folders.</param>
     public LoadedRewardProgram Load(string name)
     {
         Type guarded = typeof(GuardedProgram<>).MakeGenericType(World);
-        return new LoadedRewardProgram(name, Terms, () => Activator.CreateInstance(guarded, Create(), name, Terms)!);
+        return new LoadedRewardProgram(name, Terms, () => Activator.CreateInstance(guarded, Create(), name, Terms, this)!);
     }
 
     /// <summary>Lets the code be unloaded; programs that still run go on.</summary>

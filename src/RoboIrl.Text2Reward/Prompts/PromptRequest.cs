@@ -9,8 +9,12 @@ public sealed record PromptRequest
     /// <summary>The environment that the program is for.</summary>
     public required RewardEnvironment Environment { get; init; }
 
-    /// <summary>What the robot shall do, in the user's words.</summary>
-    public required string Instruction { get; init; }
+    /// <summary>What the robot shall do, in the user's words, on one line.</summary>
+    public required string Instruction
+    {
+        get;
+        init => field = UserWords.Of(value);
+    }
 
     /// <summary>Reference programs of other tasks to show, the most similar first; none for a zero-shot prompt.</summary>
     public IReadOnlyList<ReferenceProgram> Examples { get; init; } = [];

@@ -47,7 +47,7 @@ internal static class RecordFile
     /// <exception cref="InvalidDataException">It is.</exception>
     public static byte[] ReadBytes(Stream from, string name)
     {
-        byte[] buffer = new byte[MostBytes + 1];
+        byte[] buffer = new byte[from.CanSeek ? (int)Math.Min(from.Length, MostBytes) + 1 : MostBytes + 1];
         int count = from.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
         return count > MostBytes
             ? throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"'{name}' has more than {MostBytes} bytes: it is no record."))

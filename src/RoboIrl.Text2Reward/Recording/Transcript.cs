@@ -19,7 +19,7 @@ public sealed record Transcript(TranscriptHead Head, string Prompt, string Reply
     internal static UTF8Encoding Encoding { get; } = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The program in the reply, as it was written; null where there is none. A person's reply may be a program and nothing else.</summary>
-    public string? Program => (Head.Author.Kind == AuthorKind.Person ? ReplyReader.ReadFile(Reply) : ReplyReader.Read(Reply)).Program;
+    public string? Program => Head.Author.ProgramIn(Reply).Program;
 
     /// <summary>The hash under which a prompt, or a reply, is recorded.</summary>
     /// <param name="text">The exact text.</param>

@@ -3,18 +3,22 @@ using RoboIrl.Text2Reward.Verification;
 
 namespace RoboIrl.Text2Reward.Replies;
 
-/// <summary>Finds the program in what a language model answers: the first fenced block of C#.</summary>
+/// <summary>Finds the program in what a language model answers: a fenced block of C#.</summary>
 public static class ReplyReader
 {
     /// <summary>Most characters of a reply that are read.</summary>
     public const int MostCharacters = 200_000;
 
     private const int LeastMarks = 3;
+    private const string Interface = "IRewardProgram<";
     private const string Format = "Answer with the whole program in one block: a line ```csharp, the code, a line ```.";
 
-    /// <summary>Reads a reply.</summary>
+    /// <summary>Reads a reply. What a model thought aloud before it (a leading <c>&lt;think&gt;</c>) is no part of it.</summary>
     /// <param name="reply">Any text.</param>
-    /// <returns>The text of the first block marked as C#, or of the first one that is not marked; or why there is none.</returns>
+    /// <returns>
+    /// The text of the last block marked as C# that has a reward program in it, else of the last one marked so, else the same of blocks that
+    /// are not marked: what comes before may be a part that is spoken of. Or why there is none.
+    /// </returns>
     public static (string? Program, ProgramProblem? Problem) Read(string reply)
     {
         ArgumentNullException.ThrowIfNull(reply);
@@ -23,8 +27,8 @@ public static class ReplyReader
             return Failed(string.Create(CultureInfo.InvariantCulture, $"The reply has {reply.Length} characters; {MostCharacters} are the most."));
         }
 
-        string? unmarked = null;
-        string[] lines = reply.ReplaceLineEndings("\n").Split('\n');
+        List<string> marked = [], unmarked = [];
+        string[] lines = WithoutThoughts(reply.ReplaceLineEndings("\n")).Split('\n');
         for (int i = 0; i < lines.Length; i++)
         {
             if (Fence(lines[i]) is not var (mark, count, language))
@@ -36,20 +40,14 @@ public static class ReplyReader
             bool wanted = language is "csharp" or "cs" or "c#";
             if (end < 0)
             {
-                return unmarked is not null && !wanted ? (unmarked, null) : Failed("The block of code has no end: the reply was cut off, or the closing ``` is missing.");
+                return (wanted ? null : Best(marked) ?? Best(unmarked)) is { } whole ? (whole, null) : Failed("The block of code has no end: the reply was cut off, or the closing ``` is missing.");
             }
 
-            string code = string.Join('\n', lines[(i + 1)..end]) + "\n";
-            if (wanted)
-            {
-                return (code, null);
-            }
-
-            unmarked ??= language.Length == 0 ? code : null;
+            (wanted ? marked : language.Length == 0 ? unmarked : []).Add(string.Join('\n', lines[(i + 1)..end]) + "\n");
             i = end;
         }
 
-        return unmarked is null ? Failed("The reply has no block of C#.") : (unmarked, null);
+        return (Best(marked) ?? Best(unmarked)) is { } code ? (code, null) : Failed("The reply has no block of C#.");
     }
 
     /// <summary>The program in a file: the file itself, or the block in it where it is a reply with one.</summary>
@@ -59,6 +57,15 @@ public static class ReplyReader
     {
         ArgumentNullException.ThrowIfNull(text);
         return text.Split('\n').Any(static line => Fence(line) is not null) ? Read(text) : (text, null);
+    }
+
+    private static string? Best(List<string> blocks) => blocks.FindLast(static code => code.Contains(Interface, StringComparison.Ordinal)) ?? blocks.LastOrDefault();
+
+    private static string WithoutThoughts(string reply)
+    {
+        const string Begin = "<think>", End = "</think>";
+        int end = reply.IndexOf(End, StringComparison.Ordinal);
+        return end >= 0 && reply.AsSpan().TrimStart().StartsWith(Begin) ? reply[(end + End.Length)..] : reply;
     }
 
     /// <summary>Three or more of a mark at the start of a line, and what follows them.</summary>

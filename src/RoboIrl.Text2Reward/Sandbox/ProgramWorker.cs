@@ -103,7 +103,8 @@ public sealed class ProgramWorker : IDisposable
     /// <summary>The answer, where it has no more in it, and nothing else, than an honest one could have.</summary>
     private static SmokeReport Checked(SmokeReport report)
     {
-        bool possible = report.Problems.Count <= ProgramProblem.Most && report.Problems.All(static p => Enum.IsDefined(p.Rule))
+        // Elements of lists may be null, whatever their type says.
+        bool possible = report.Problems.Count <= ProgramProblem.Most && report.Problems.All(static p => p is { Found: not null, Instead: not null } && Enum.IsDefined(p.Rule))
             && report.Ranges.Count <= RewardContract.MostTerms + 1 && report.Ranges.All(IsPossible) && double.IsFinite(report.Microseconds)
             && (report.Problems.Count > 0 || (report.States >= SmokeLimits.Default.States && report.Ranges.Count > 0));
         return possible
@@ -111,8 +112,8 @@ public sealed class ProgramWorker : IDisposable
             : Failed("The process that tried the program gave an answer that cannot be.");
     }
 
-    private static bool IsPossible(TermRange range) =>
-        (range.Name == TermRange.Reward || RewardContract.IsTermName(range.Name)) && double.IsFinite(range.Least) && double.IsFinite(range.Mean) && double.IsFinite(range.Largest);
+    private static bool IsPossible(TermRange? range) =>
+        range is not null && (range.Name == TermRange.Reward || RewardContract.IsTermName(range.Name)) && double.IsFinite(range.Least) && double.IsFinite(range.Mean) && double.IsFinite(range.Largest);
 
     private SmokeReport Ended()
     {

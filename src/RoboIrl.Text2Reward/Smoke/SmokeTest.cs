@@ -143,7 +143,7 @@ internal sealed class SmokeTest<TWorld>
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            Add(ProgramRule.Exception, state, $"{e.GetType().Name}: {Excerpt.Of(e.Message, 240).TrimEnd('.')}", "Check indices against Length, and divisors of whole numbers against 0.", LineOf());
+            Add(ProgramRule.Exception, state, $"{e.GetType().Name}: {Excerpt.Of(e.Message, 240).TrimEnd('.')}", "Check indices against Length, and divisors of whole numbers against 0.", ThrowingLine.Of(_program, _states.View, _states.Action));
         }
 
         return false;
@@ -153,23 +153,6 @@ internal sealed class SmokeTest<TWorld>
     {
         values[0] = _terms.Total;
         _terms.Values.CopyTo(values[1..]);
-    }
-
-    /// <summary>The author's line that threw, found by a second, unoptimised run; 0 where it does not throw again.</summary>
-    private int LineOf()
-    {
-        using CompiledProgram? slow = ProgramCompiler.CompileForLines(_program);
-        try
-        {
-            slow?.Create<TWorld>().Evaluate(_states.View, _states.Action, new RewardTerms(_program.Terms));
-            return 0;
-        }
-#pragma warning disable CA1031 // Whatever a program throws is its problem.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            return Array.Find(new StackTrace(e, fNeedFileInfo: true).GetFrames(), static f => f.GetFileName() == ProgramCompiler.FileName)?.GetFileLineNumber() ?? 0;
-        }
     }
 
     private void Add(ProgramRule rule, int state, string found, string instead, int line = 0) =>

@@ -95,6 +95,33 @@ public sealed class HopperFlipTests
     }
 
     [Fact]
+    public void Step_UprightInTheAir_IsNoLandingAndDoesNotUndoOne()
+    {
+        Begin(1);
+        Rotate(Turn, inTheAir: true);
+        Stand(1, onGround: false);
+        Assert.False(_success);
+        Stand(0.2);
+        Stand(0.1, onGround: false); // a small hop
+        Assert.False(_success);
+        Stand(0.12);
+        Assert.True(_success);
+    }
+
+    [Fact]
+    public void Step_FallAfterTheFlipThenStanding_IsNone()
+    {
+        Begin(1);
+        Rotate(Turn, inTheAir: true);
+        Stand(0.1);
+        _hopper.Tall = 0.5;
+        Stand(0.1);
+        _hopper.Tall = 1.25;
+        Stand(1);
+        Assert.False(_success);
+    }
+
+    [Fact]
     public void Step_FlipUndoneByABackFlip_IsNone()
     {
         Begin(1);
@@ -137,9 +164,9 @@ public sealed class HopperFlipTests
         _flip.Begin(_hopper);
     }
 
-    private void Stand(double seconds)
+    private void Stand(double seconds, bool onGround = true)
     {
-        _hopper.IsOnGround = true;
+        _hopper.IsOnGround = onGround;
         for (double t = 0; t < seconds - 1e-9; t += _hopper.TimeStep)
         {
             _success |= _flip.Step(_hopper);

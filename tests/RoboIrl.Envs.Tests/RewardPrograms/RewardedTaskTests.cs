@@ -154,6 +154,23 @@ public sealed class RewardedTaskTests
     }
 
     [Fact]
+    public void Step_WithAProgramThatThrows_TruncatesAndSaysWhatItThrew()
+    {
+        using MuJoCoEnvironment world = Registry.Find("locomotion/hopper-v5").With(SmallPrograms.Throwing).CreateWorld();
+        double[] observation = new double[world.Spec.Observation.Size];
+        List<string> reasons = [];
+        world.Faulted += fault => reasons.Add(fault.Reason);
+        for (int episode = 0; episode < 2; episode++)
+        {
+            world.Reset(observation);
+            Assert.Equal(new StepResult(0, EpisodeEnd.Truncated), world.Step([0, 0, 0], observation));
+        }
+
+        Assert.All(reasons, static reason => Assert.EndsWith("the reward program 'throwing' threw Anything in line 3: as a test wants it", reason, StringComparison.Ordinal));
+        Assert.Equal(2, reasons.Count);
+    }
+
+    [Fact]
     public void Step_WithTheLargestReward_GoesOn()
     {
         using MuJoCoEnvironment world = Registry.Find("locomotion/hopper-v5").With(SmallPrograms.Paying(RewardContract.LargestReward, 0)).CreateWorld();

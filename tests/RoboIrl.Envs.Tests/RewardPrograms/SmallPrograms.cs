@@ -23,6 +23,18 @@ internal static class SmallPrograms
     /// <summary>A program that pays the same in each step.</summary>
     public static LoadedRewardProgram Paying(double first, double second) => new("fixed", ["first", "second"], () => new Fixed(first, second));
 
+    /// <summary>A program that throws in each step, after its first term.</summary>
+    public static LoadedRewardProgram Throwing { get; } = new("throwing", ["first", "second"], static () => new Thrower());
+
+    private sealed class Thrower : IRewardProgram<IWorld>
+    {
+        public void Evaluate(IWorld world, ReadOnlySpan<double> action, IRewardTerms terms)
+        {
+            terms.Add("first", 1);
+            throw new RewardProgramException("threw Anything in line 3: as a test wants it", new InvalidOperationException());
+        }
+    }
+
     private sealed class ReachAndMove : IRewardProgram<IManipulationWorld>
     {
         public void Evaluate(IManipulationWorld world, ReadOnlySpan<double> action, IRewardTerms terms)

@@ -23,7 +23,8 @@ public sealed class EndpointAuthorTests
         using EndpointAuthor author = Author(server.Address, static c => c with { Temperature = 0.25, MaxReplyTokens = 321 });
         AuthorReply reply = author.Reply(Question, CancellationToken.None);
         Assert.Equal("Here.\n```csharp\nclass A { }\n```", reply.Text);
-        Assert.Equal(AuthorIdentity.Model("test-model-2"), reply.Author);
+        Assert.Equal(AuthorIdentity.Endpoint("test-model-2", "test-model", new Uri(server.Address).Authority), reply.Author);
+        Assert.Equal("the language model test-model-2 (asked for as test-model)", reply.Author.ToString());
         Assert.Null(reply.Recorded);
         Assert.Equal((1, 120L), (author.Requests, author.Tokens));
 

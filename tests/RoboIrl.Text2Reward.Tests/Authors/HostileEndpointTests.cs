@@ -35,6 +35,9 @@ public sealed class HostileEndpointTests : IDisposable
         Key.ToUpperInvariant(),
         Uri.EscapeDataString(Key),
         Convert.ToBase64String(Encoding.UTF8.GetBytes(Key)),
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(":" + Key)),
+        Convert.ToBase64String(Encoding.UTF8.GetBytes($"me:{Key}")).Replace('+', '-').Replace('/', '_'),
+        Convert.ToBase64String(Encoding.UTF8.GetBytes($"Bearer {Key}\r\nHost: x")),
         $"Authorization: Bearer {Key}, and again {Key}{Key}",
     ];
 
@@ -192,13 +195,23 @@ public sealed class HostileEndpointTests : IDisposable
     [InlineData("short", "fewer than 8 characters")]
     [InlineData("with a blank inside", "characters that no key has")]
     [InlineData("new\nline: injected", "characters that no key has")]
-    public void Key_ThatCannotBe_IsNamedByItsVariableOnly(string? value, string expected)
+    public void Key_ThatCannotBe_IsNotRepeated(string? value, string expected)
     {
         Environment.SetEnvironmentVariable(Variable, value);
         string message = FailsWithKeyOf(Variable).Message;
-        Assert.Contains($"The variable {Variable}", message, StringComparison.Ordinal);
+        Assert.Contains("The environment variable that key_variable (--key-variable) names", message, StringComparison.Ordinal);
         Assert.Contains(expected, message, StringComparison.Ordinal);
         Assert.True(value is null || !message.Contains(value, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(Key, "never the key itself")]
+    [InlineData("skTest_1234567890", "is not set")] // it could be a variable
+    public void Key_GivenInPlaceOfItsVariable_IsNotRepeated(string given, string expected)
+    {
+        string message = FailsWithKeyOf(given).ToString();
+        Assert.Contains(expected, message, StringComparison.Ordinal);
+        Assert.DoesNotContain(given, message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -222,6 +235,11 @@ public sealed class HostileEndpointTests : IDisposable
         Assert.DoesNotContain(Key, text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("1234567890", text, StringComparison.Ordinal); // nor a part of it
         Assert.DoesNotContain(Uri.EscapeDataString(Key), text, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain(Convert.ToBase64String(Encoding.UTF8.GetBytes(Key)).TrimEnd('='), text, StringComparison.Ordinal);
+        Assert.All([0, 1, 2], shift => // what no neighbour can change, wherever in a text the key stands
+        {
+            string middle = Convert.ToBase64String([.. new byte[shift], .. Encoding.UTF8.GetBytes(Key)])[8..20];
+            Assert.DoesNotContain(middle, text, StringComparison.Ordinal);
+            Assert.DoesNotContain(middle.Replace('+', '-').Replace('/', '_'), text, StringComparison.Ordinal);
+        });
     }
 }

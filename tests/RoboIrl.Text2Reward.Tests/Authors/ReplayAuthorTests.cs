@@ -90,9 +90,10 @@ public sealed class ReplayAuthorTests : IDisposable
     public void Reply_SeveralModels_AreChosenByName()
     {
         Record(Request, First);
-        Record(Request, "second", author: AuthorIdentity.Model("other"));
+        Record(Request, "second", author: AuthorIdentity.Endpoint("other", "asked", "localhost:8000"));
         Assert.Equal(First, Ask(Request).Text);
         Assert.Equal("second", Ask(Request, model: "other").Text);
+        Assert.Equal("second", Ask(Request, model: "asked").Text);
         Assert.Contains("by third", Assert.Throws<AuthorException>(() => Ask(Request, model: "third")).Message, StringComparison.Ordinal);
     }
 

@@ -32,7 +32,7 @@ internal sealed class AuthorOptions
     private readonly Option<string?> _keyVariable = new("--key-variable") { Description = "Environment variable that holds the key", HelpName = "NAME" };
     private readonly Option<string?> _transcripts = new("--transcripts") { Description = "Folder of transcripts to replay, instead of those of this version", HelpName = "DIR" };
     private readonly Option<bool> _strict = new("--strict") { Description = "Replays a transcript only where its prompt is exactly this one" };
-    private readonly Option<int> _attempts = SharedOptions.Positive(new Option<int>("--attempts") { Description = "Most questions, the first one included; 6 by default", HelpName = "N", DefaultValueFactory = _ => ErrorLoop.MostAttempts });
+    private readonly Option<int> _attempts = new("--attempts") { Description = $"Most questions, the first one included; at most {ErrorLoop.MostAttempts}, which is the default", HelpName = "N", DefaultValueFactory = _ => ErrorLoop.MostAttempts };
     private readonly Option<string?> _out = new("--out") { Description = "Folder of the program; a new one below runs/rewards by default", HelpName = "DIR" };
     private readonly Option<string?> _record = new("--record") { Description = "Folder of transcripts that new ones are added to as well", HelpName = "DIR" };
     private readonly Option<bool> _box = RewardOptions.RequireBox();
@@ -51,6 +51,11 @@ internal sealed class AuthorOptions
     public GenerationOrder Complete(GenerationOrder order, ParseResult parsed)
     {
         Box.Require(parsed.GetValue(_box));
+        if (parsed.GetValue(_attempts) is (< 1 or > ErrorLoop.MostAttempts) and var attempts)
+        {
+            throw new UsageException($"--attempts is {attempts}; expected 1 to {ErrorLoop.MostAttempts}: errors are given back at most {ErrorLoop.MostAttempts - 1} times.");
+        }
+
         return order with
         {
             Attempts = IsWritten(Who(parsed)) ? 1 : parsed.GetValue(_attempts), // a person mends a file and starts anew

@@ -4,6 +4,7 @@ using RoboIrl.Cli.Running.Rewards;
 using RoboIrl.Cli.Terminal;
 using RoboIrl.Core.Configuration;
 using RoboIrl.Core.Runs;
+using RoboIrl.Envs.Described;
 using RoboIrl.Text2Reward.Generation;
 using RoboIrl.Text2Reward.Prompts;
 using RoboIrl.Text2Reward.Recording;
@@ -36,7 +37,7 @@ internal static class RewardFeedback
         authors.AddTo(command);
         command.SetAction(parsed =>
         {
-            GenerationOrder order = authors.Complete(OrderFor(parsed.GetRequiredValue(run), parsed.GetRequiredValue(words), parsed.GetValue(task), parsed.GetValue(examples)), parsed);
+            GenerationOrder order = authors.Complete(OrderFor(parsed.GetRequiredValue(run), parsed.GetRequiredValue(words), parsed.GetValue(task), parsed.GetValue(examples), screen), parsed);
             IRewardAuthor author = authors.Create(parsed, screen);
             using IDisposable? owned = author as IDisposable;
             return ProgramGeneration.Run(order, author, screen, stop) is null ? ExitCode.Failure : ExitCode.Ok;
@@ -44,7 +45,7 @@ internal static class RewardFeedback
         return command;
     }
 
-    private static GenerationOrder OrderFor(string run, string words, string? task, int? examples)
+    private static GenerationOrder OrderFor(string run, string words, string? task, int? examples, Screen screen)
     {
         if (string.IsNullOrWhiteSpace(words))
         {
@@ -53,7 +54,7 @@ internal static class RewardFeedback
 
         string folder = FolderOf(run);
         string source = TextInput.File(Path.Combine(folder, ProgramProvenance.ProgramFileName));
-        ProgramProvenance from = ProvenanceOf(folder, source, run);
+        ProgramProvenance from = ProvenanceOf(folder, source, run, screen);
         return new GenerationOrder
         {
             Environment = from.Environment,
@@ -72,18 +73,34 @@ internal static class RewardFeedback
             ?? throw new UsageException($"'{run}' holds no reward program: there is neither {KeptReward.ProgramPath} nor {ProgramProvenance.ProgramFileName}. Give a run that was trained with environment.reward_program, or a folder that 'reward generate' made.");
     }
 
-    // A program that nobody recorded has the environment of its run, and no history.
-    private static ProgramProvenance ProvenanceOf(string folder, string source, string run)
+    // What a person watched is the run: its environment counts, whatever the program was written for.
+    private static ProgramProvenance ProvenanceOf(string folder, string source, string run, Screen screen)
     {
-        string environment = File.Exists(Path.Combine(folder, ProgramProvenance.FileName)) ? "" : EnvironmentOf(run, folder);
-        return ProgramProvenance.Of(Path.Combine(folder, ProgramProvenance.ProgramFileName), source, environment, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
+        string? trained = EnvironmentOf(run);
+        if (trained is null && !File.Exists(Path.Combine(folder, ProgramProvenance.FileName)))
+        {
+            throw new UsageException($"There is no {ProgramProvenance.FileName} beside the program in '{folder}', so nobody knows its environment. Train with it first, and give the run.");
+        }
+
+        ProgramProvenance recorded = ProgramProvenance.Of(Path.Combine(folder, ProgramProvenance.ProgramFileName), source, trained ?? "", KeptReward.Today);
+        if (trained is null || trained == recorded.Environment)
+        {
+            return recorded;
+        }
+
+        if (!DescribedEnvironment.IsFile(trained)) // a file has another path in each run
+        {
+            screen.Error.WriteLine($"note: the program was written for {recorded.Environment}; the run trained in {trained}, which the next one is for.");
+        }
+
+        return recorded with { Environment = trained };
     }
 
-    private static string EnvironmentOf(string run, string folder)
+    private static string? EnvironmentOf(string run)
     {
         if (!File.Exists(RunFolder.ConfigPathOf(run)))
         {
-            throw new UsageException($"There is no {ProgramProvenance.FileName} beside the program in '{folder}', so nobody knows its environment. Train with it first, and give the run.");
+            return null;
         }
 
         EnvironmentConfig section = Suite.LoadAsWritten(RunFolder.ConfigPathOf(run)).Environment;

@@ -68,8 +68,7 @@ internal static class RewardSuiteCommand
         ReportFiles.Write(text, folder, screen);
         if (document is not null)
         {
-            File.WriteAllText(document, ReportFiles.Insert(document, Section, text));
-            screen.Out.WriteLine(document);
+            ReportFiles.WriteInto(document, Section, text, screen);
         }
 
         return code;

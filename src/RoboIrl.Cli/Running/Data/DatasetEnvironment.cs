@@ -41,11 +41,7 @@ internal static class DatasetEnvironment
     /// <summary>Copies what another dataset keeps.</summary>
     public static void Copy(string from, string to)
     {
-        if (File.Exists(Path.Combine(from, ExperimentName)))
-        {
-            File.Copy(Path.Combine(from, ExperimentName), Path.Combine(to, ExperimentName));
-        }
-
+        KeptFile.Copy(Path.Combine(from, ExperimentName), Path.Combine(to, ExperimentName));
         KeptReward.CopyOn(from, to);
         string files = Path.Combine(from, RunEnvironment.FolderName);
         if (Directory.Exists(files) && Directory.EnumerateFiles(files, "*.yaml").FirstOrDefault() is { } file)

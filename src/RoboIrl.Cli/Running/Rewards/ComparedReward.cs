@@ -98,10 +98,15 @@ internal sealed record ComparedReward(string Name, string? Source, ProgramProven
         }
 
         ProgramProvenance provenance = KeptReward.ProvenanceOf(environment with { RewardProgram = full }, text);
-        return (Recorded.Contains(name) || IsFeedback(name)) && provenance.Transcripts.Count == 0
-            ? throw new UsageException($"The program '{path}' has a name that stands for a program on record, '{name}', and none of its attempts is on record. Rename it.")
+        return (Recorded.Contains(name) || IsFeedback(name)) && !IsOnRecord(provenance, text, Path.GetDirectoryName(full)!)
+            ? throw new UsageException($"The program '{path}' has a name that stands for a program on record, '{name}', and is on record neither with this version nor in '{ProgramFolder.TranscriptsName}' beside it. Rename it.")
             : new ComparedReward(name, text, provenance);
     }
+
+    // An id alone says nothing: the transcript must be there, with this program in its reply.
+    private static bool IsOnRecord(ProgramProvenance provenance, string program, string folder) =>
+        provenance.Transcripts is [.., var last]
+        && Array.Exists([TranscriptLibrary.Shared, TranscriptLibrary.Open(Path.Combine(folder, ProgramFolder.TranscriptsName))], library => library.Ids.Contains(last) && library.Read(last).HasProgram(program));
 
     // Zero-shot before few-shot, and what took fewer attempts first.
     private static IEnumerable<(string Id, TranscriptHead Head)> Accepted(TranscriptLibrary library, string environment) =>

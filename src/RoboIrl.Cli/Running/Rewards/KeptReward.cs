@@ -1,7 +1,6 @@
 using System.Text;
 using RoboIrl.Core.Configuration;
 using RoboIrl.Core.Runs;
-using RoboIrl.Native;
 using RoboIrl.Text2Reward.Recording;
 
 namespace RoboIrl.Cli.Running.Rewards;
@@ -59,11 +58,9 @@ internal static class KeptReward
     /// <param name="to">The other.</param>
     public static void CopyOn(string from, string to)
     {
-        string[] names = [ProgramProvenance.ProgramFileName, ProgramProvenance.FileName];
-        foreach (string name in names.Where(name => MappedFile.LengthOf(Path.Combine(from, FolderName, name)) > 0))
+        foreach (string name in (string[])[ProgramProvenance.ProgramFileName, ProgramProvenance.FileName])
         {
-            Directory.CreateDirectory(Path.Combine(to, FolderName));
-            File.Copy(Path.Combine(from, FolderName, name), Path.Combine(to, FolderName, name));
+            KeptFile.Copy(Path.Combine(from, FolderName, name), Path.Combine(to, FolderName, name));
         }
     }
 

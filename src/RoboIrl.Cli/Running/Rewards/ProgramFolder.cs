@@ -11,7 +11,9 @@ namespace RoboIrl.Cli.Running.Rewards;
 /// </summary>
 internal sealed class ProgramFolder
 {
-    private const string TranscriptsName = "transcripts";
+    /// <summary>Where the transcripts of the attempts lie.</summary>
+    public const string TranscriptsName = "transcripts";
+
     private readonly List<string> _ids = [];
     private readonly Place[] _places;
 
@@ -54,7 +56,7 @@ internal sealed class ProgramFolder
             place.Previous = TranscriptFolder.Add(place.Folder, attempt.Answer.Recorded ?? Transcript.Of(attempt, _ids.Count, place.Previous));
         }
 
-        _ids.Add(attempt.Answer.Recorded?.Id ?? _places[^1].Previous!);
+        _ids.Add(attempt.Answer.Recorded?.Id ?? _places[0].Previous!);
     }
 
     /// <summary>Writes the accepted program and where it is from.</summary>

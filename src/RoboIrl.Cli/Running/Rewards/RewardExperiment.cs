@@ -29,7 +29,7 @@ internal sealed record RewardExperiment(string File, IReadOnlyList<string> Overr
         if (environment is not null)
         {
             EnvironmentDefinition definition = Suite.Find(environment); // its error names the nearest id
-            overrides.Add(DescribedEnvironment.IsFile(environment) ? $"environment.file={Path.GetFullPath(environment)}" : $"environment.id={environment}");
+            overrides.Add(DescribedEnvironment.IsFile(environment) ? $"environment.file={Quoted(environment)}" : $"environment.id={environment}");
             if (file is null && !KnowsSuccess(definition))
             {
                 overrides.Add("evaluation.stop_at_success=0");
@@ -48,7 +48,10 @@ internal sealed record RewardExperiment(string File, IReadOnlyList<string> Overr
 
     /// <summary>The key that lets a program pay.</summary>
     /// <param name="path">File of the program.</param>
-    public static string Paying(string path) => $"environment.reward_program={Path.GetFullPath(path)}";
+    public static string Paying(string path) => $"environment.reward_program={Quoted(path)}";
+
+    // An override is YAML, where a path may hold what ends a value or begins something else: ' #', ': ', '['.
+    private static string Quoted(string path) => $"'{Path.GetFullPath(path).Replace("'", "''", StringComparison.Ordinal)}'";
 
     private static bool KnowsSuccess(EnvironmentDefinition definition)
     {

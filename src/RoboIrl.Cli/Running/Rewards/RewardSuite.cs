@@ -13,11 +13,14 @@ internal sealed class RewardSuite(SuiteOrder order, Screen screen) : RewardTrain
 {
     private const string Feedback = "feedback";
 
-    /// <summary>Environments that have a reference and a recorded program, by their ids.</summary>
-    public static IReadOnlyList<string> All { get; } =
+    // Every start of the program knows the names of rewards: it shall not read the transcripts for that.
+    private static readonly Lazy<IReadOnlyList<string>> Recorded = new(static () =>
     [
         .. ProgramLibrary.Shared.Programs.Select(static p => p.Environment).Where(static id => Suite.Environments.Definitions.Any(d => d.Id == id) && ComparedReward.Recorded.Any(name => RewardOf(id, name) is not null)),
-    ];
+    ]);
+
+    /// <summary>Environments that have a reference and a recorded program, by their ids.</summary>
+    public static IReadOnlyList<string> All => Recorded.Value;
 
     /// <summary>The rewards that an environment may have, in the order of trainings: the library's, those without feedback, that of the last round of it.</summary>
     public static IReadOnlyList<string> Rewards { get; } = [ComparedReward.Reference, .. ComparedReward.Recorded, Feedback];

@@ -28,7 +28,7 @@ internal static class TranscriptFiles
         TranscriptKey key = new(RewardedEnvironment.Describe(definition).Id, facts.Task, facts.Examples, [.. facts.Rounds.Select(static r => r.Feedback)]);
         (string? previous, int errors) = Before(order, key, facts);
         Transcript untried = Transcript.Of(key, order.Prompt, new AuthorReply(order.Reply, order.Author, order.Date), errors, previous);
-        (string? program, ProgramProblem? problem) = order.Author.Kind == AuthorKind.Person ? ReplyReader.ReadFile(order.Reply) : ReplyReader.Read(order.Reply);
+        (string? program, ProgramProblem? problem) = order.Author.ProgramIn(order.Reply);
         SmokeReport report = program is null ? SmokeReport.Refused(problem!) : RewardWorker.Try(program, order.Environment, seed: 0, stop);
         Transcript added = untried.Judged(report);
         return (TranscriptFolder.Add(order.Into, added), added);
