@@ -1,6 +1,7 @@
 using RoboIrl.Cli.Running;
 using RoboIrl.Cli.Running.Rewards;
 using RoboIrl.Core.Runs;
+using RoboIrl.Text2Reward.Examples;
 using Xunit;
 
 namespace RoboIrl.Cli.Tests;
@@ -113,7 +114,7 @@ public sealed class RewardSuiteTests
         RewardExperiment experiment = RewardExperiment.Of("metaworld/drawer-open", null, null);
         string full = folder.File(path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        File.WriteAllText(full, "class A { }");
+        File.WriteAllText(full, ProgramLibrary.Shared.Programs.First(static p => p.Environment == "metaworld/drawer-open").Code);
         Assert.Equal(full, Suite.Load(experiment.File, [.. experiment.Overrides, RewardExperiment.Paying(full)]).Environment.RewardProgram);
     }
 
