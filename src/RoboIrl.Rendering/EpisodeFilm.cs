@@ -20,12 +20,13 @@ public static class EpisodeFilm
     /// <param name="renderer">Of the episode's model.</param>
     /// <param name="episode">What to draw; at least one step.</param>
     /// <param name="path">The mp4.</param>
+    /// <param name="overlay">The episode's, for its numbers in each frame; null for the picture alone.</param>
     /// <param name="seconds">How much from the beginning, seconds of the simulation.</param>
     /// <param name="onFrame">Called with the number of frames drawn and to draw, or null.</param>
     /// <param name="stop">Ends the work; no file is left.</param>
     /// <returns>What ffprobe found in the file.</returns>
     /// <exception cref="VideoException">ffmpeg is missing or failed.</exception>
-    public static VideoInfo Write(SceneRenderer renderer, RecordedEpisode episode, string path, double seconds = double.PositiveInfinity, Action<int, int>? onFrame = null, CancellationToken stop = default)
+    public static VideoInfo Write(SceneRenderer renderer, RecordedEpisode episode, string path, StepOverlay? overlay = null, double seconds = double.PositiveInfinity, Action<int, int>? onFrame = null, CancellationToken stop = default)
     {
         int stride = StepsPerFrame(episode.ControlTimestep);
         int steps = (int)Math.Min(episode.Steps, Math.Ceiling(seconds / episode.ControlTimestep));
@@ -36,6 +37,7 @@ public static class EpisodeFilm
         {
             stop.ThrowIfCancellationRequested();
             renderer.Render(episode.State(frame * stride), image);
+            overlay?.Draw(image, frame * stride);
             encoder.Write(image);
             onFrame?.Invoke(frame + 1, frames);
         }
@@ -46,7 +48,8 @@ public static class EpisodeFilm
     /// <summary>Draws twelve moments of the episode, evenly spread, with step, time and return so far.</summary>
     /// <param name="renderer">Of the episode's model.</param>
     /// <param name="episode">What to draw.</param>
-    public static RgbImage Sheet(SceneRenderer renderer, RecordedEpisode episode)
+    /// <param name="overlay">The episode's, for its numbers in each picture; null for the pictures alone.</param>
+    public static RgbImage Sheet(SceneRenderer renderer, RecordedEpisode episode, StepOverlay? overlay = null)
     {
         List<(RgbImage, string)> tiles = [];
         foreach (int step in ContactSheet.Spread(episode.Steps + 1, SheetFrames))
@@ -54,7 +57,9 @@ public static class EpisodeFilm
             string label = string.Create(
                 CultureInfo.InvariantCulture,
                 $"step {step}  {step * episode.ControlTimestep:F1} s  R {episode.Rewards.Take(step).Sum():F0}");
-            tiles.Add((renderer.Render(episode.State(step)), label));
+            RgbImage image = renderer.Render(episode.State(step));
+            overlay?.Draw(image, step);
+            tiles.Add((image, label));
         }
 
         string title = string.Create(CultureInfo.InvariantCulture, $"{episode.EnvironmentId}  episode {episode.Stream}  return {episode.Return:F0} in {episode.Steps} steps");

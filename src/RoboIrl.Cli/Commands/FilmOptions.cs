@@ -10,6 +10,7 @@ internal sealed class FilmOptions
     private readonly Option<RenderQuality> _quality = Quality();
     private readonly Option<string?> _camera = new("--camera") { Description = "A camera of the model; one that follows the robot by default", HelpName = "NAME" };
     private readonly Option<double?> _seconds = new("--seconds") { Description = "How much of each episode is filmed, in simulated seconds; all of it by default", HelpName = "S" };
+    private readonly Option<bool> _terms = new("--terms") { Description = "Draws the reward of each moment into the picture, its terms, and what else the environment tells of a step" };
     private readonly Option<bool> _gif = new("--gif") { Description = "Also an animated gif of the first seconds" };
 
     public FilmOptions(Command command)
@@ -21,9 +22,9 @@ internal sealed class FilmOptions
                 result.AddError($"--seconds is {token.Value}; expected more than 0.");
             }
         });
-        foreach (Option option in (Option[])[_quality, _camera, _seconds, _gif])
+        foreach (Option option in (Option[])[_quality, _camera, _seconds, _terms, _gif])
         {
-            option.Arity = option == _gif ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne;
+            option.Arity = option == _gif || option == _terms ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne;
             command.Add(option);
         }
     }
@@ -43,10 +44,10 @@ internal sealed class FilmOptions
     }
 
     /// <summary>What was asked for.</summary>
-    public Film Read(ParseResult parsed) => new(parsed.GetValue(_quality), parsed.GetValue(_camera), parsed.GetValue(_seconds), parsed.GetValue(_gif));
+    public Film Read(ParseResult parsed) => new(parsed.GetValue(_quality), parsed.GetValue(_camera), parsed.GetValue(_seconds), parsed.GetValue(_terms), parsed.GetValue(_gif));
 
     /// <summary>A film as it was asked for.</summary>
-    internal sealed record Film(RenderQuality Quality, string? Camera, double? Seconds, bool Gif)
+    internal sealed record Film(RenderQuality Quality, string? Camera, double? Seconds, bool Terms, bool Gif)
     {
         /// <summary>The same wishes as arguments of a command line.</summary>
         public IEnumerable<string> ToArguments()
@@ -63,6 +64,11 @@ internal sealed class FilmOptions
             {
                 yield return "--seconds";
                 yield return seconds.ToString("R", CultureInfo.InvariantCulture);
+            }
+
+            if (Terms)
+            {
+                yield return "--terms";
             }
 
             if (Gif)

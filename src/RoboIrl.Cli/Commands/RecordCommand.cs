@@ -21,6 +21,7 @@ internal static class RecordCommand
         examples:
           ./build.sh record runs/hopper-v5-ppo-s1-1
           ./build.sh record runs/hopper-v5-ppo-s1-1 --episodes 3 --quality draft --gif
+          ./build.sh record runs/drawer-open-sac-s1-1 --terms
           ./build.sh record runs/hopper-v5-ppo-s1-1 --camera chase --quality publication --out films
           ./build.sh record metaworld/drawer-open --agent expert
         """;

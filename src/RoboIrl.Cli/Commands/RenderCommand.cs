@@ -83,9 +83,10 @@ internal static class RenderCommand
 
     private static void FilmOne(SceneRenderer renderer, RecordedEpisode episode, string name, FilmOptions.Film film, Screen screen, CancellationToken stop)
     {
-        VideoInfo info = EpisodeFilm.Write(renderer, episode, name + ".mp4", film.Seconds ?? double.PositiveInfinity, (done, all) => ShowFrames(screen, done, all), stop);
+        StepOverlay? overlay = film.Terms ? new StepOverlay(episode) : null;
+        VideoInfo info = EpisodeFilm.Write(renderer, episode, name + ".mp4", overlay, film.Seconds ?? double.PositiveInfinity, (done, all) => ShowFrames(screen, done, all), stop);
         screen.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}.mp4  {info.Codec} {info.Width}x{info.Height}, {info.Frames} frames at {info.FramesPerSecond:0.##}/s, checked with ffprobe"));
-        PngWriter.Write(name + ".png", EpisodeFilm.Sheet(renderer, episode));
+        PngWriter.Write(name + ".png", EpisodeFilm.Sheet(renderer, episode, overlay));
         screen.Out.WriteLine($"{name}.png  contact sheet");
         if (film.Gif)
         {
