@@ -28,9 +28,9 @@ internal sealed class EndpointBudget(EndpointConfig config)
         Requests++;
     }
 
-    /// <summary>After a request, answered or not.</summary>
+    /// <summary>After a request that was answered; one that was not is counted among the requests alone.</summary>
     /// <param name="prompt">What was sent.</param>
-    /// <param name="reply">What came; empty for nothing.</param>
+    /// <param name="reply">What came.</param>
     /// <param name="reported">Tokens of both as the endpoint says, untrusted; 0 where it says nothing.</param>
     public void End(string prompt, string reply, long reported)
     {

@@ -60,9 +60,10 @@ internal sealed class ComparisonReport
         ReportedRun[] sources = [.. reports.SelectMany(static r => r._sources)];
         string steps = string.Join(", ", sources.Select(static s => s.Experiment.Steps).Distinct().Order().Select(static s => Formats.Count(s)));
         string feedback = generated.Any(ComparedReward.IsFeedback) ? " Programs of rounds of feedback were written after a person had watched what trainings in the same environment came to." : "";
+        string seeds = string.Join(", ", reports.SelectMany(static r => r._runs).Select(static run => run.Seed).Distinct().Order());
         string best = reports.Any(static r => r._folder.Programs.Contains(ComparedReward.Reference)) ? $" Which generated reward is the best is decided by these same numbers, which favours the best of {generated.Count}." : "";
         string authors = string.Join(", ", reports.SelectMany(static r => r._runs).Select(static run => run.Reward).Distinct().Order(StringComparer.Ordinal));
-        return $"Success by each environment's own rules, deterministic actions, mean of a run's last evaluations, then every seed, then the steps at which runs ended early because the task counted as learned, which makes their numbers optimistic by that. The same learner, seeds and budget for all rewards of an environment ({steps} steps at most).{best}{feedback} Rewards and who wrote them: {authors}. {ReportOrigin.Of(sources)}";
+        return $"Success by each environment's own rules, deterministic actions, mean of a run's last evaluations, then every seed that was begun (of {seeds}), then the steps at which runs ended early because the task counted as learned, which makes their numbers optimistic by that. The same learner, seeds and budget for all rewards of an environment ({steps} steps at most).{best}{feedback} Rewards and who wrote them: {authors}. {ReportOrigin.Of(sources)}";
     }
 
     /// <summary>One line of a table of several comparisons.</summary>
